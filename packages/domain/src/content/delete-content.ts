@@ -1,0 +1,48 @@
+import { startRelease } from '../copyright/copyright.ts';
+import { DomainError } from '../shared/errors.ts';
+import type { ContentId } from '../shared/ids.ts';
+import type { Ports } from '../shared/ports.ts';
+import { actorOf, type Caller, eventOf, settle } from '../shared/use-case.ts';
+import { startDeleting } from './content.ts';
+import { discardDraft } from './discard-draft.ts';
+import { loadOwn, submitted } from './load-own.ts';
+
+type Needs = Pick<Ports, 'contents' | 'clock' | 'newId'>;
+
+/**
+ * Deletes a content: its copyright is released step by step by the release worker; a draft is simply gone.
+ * Repeating it while it runs answers where it stands; a deleted one is ALREADY_DELETED.
+ */
+export async function deleteContent(ports: Needs, caller: Caller, id: ContentId) {
+  const { content } = await loadOwn(ports, caller, id);
+  if (content.state === 'draft') {
+    await discardDraft(ports, caller, id);
+    return null;
+  }
+  return settle(ports, async () => {
+    const loaded = await loadOwn(ports, caller, id);
+    if (loaded.content.state === 'deleting') return { done: loaded };
+    if (loaded.content.state === 'deleted') throw new DomainError('ALREADY_DELETED');
+    const before = submitted(loaded);
+    const now = ports.clock();
+    const copyright = startRelease(before.copyright, now);
+    const started = eventOf(
+      ports,
+      'content.deletion_started',
+      { contentId: id },
+      actorOf(caller),
+      caller.trace,
+    );
+    const releasing = eventOf(
+      ports,
+      'copyright.releasing',
+      { contentId: id, deadline: copyright.deadline.toISOString() },
+      actorOf(caller),
+      { ...caller.trace, causeId: started.id },
+    );
+    const content = startDeleting(before.content, now);
+    return {
+      change: { before, after: { ...before, content, copyright }, events: [started, releasing] },
+    };
+  });
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { outcomes, ruleIds } from '../copyright/decision.ts';
+import { AccountId, AssetId, ContentId, DecisionId, type EventId, SourceId } from './ids.ts';
+
+const contentId = ContentId;
+
+/** Every event and its payload. Append-only: the same row is the timeline, the audit trail and the outbox. */
+export const eventPayloads = {
+  'content.drafted': z.object({ contentId }),
+  'content.draft_discarded': z.object({ contentId }),
+  'content.uploaded': z.object({ contentId, assetId: AssetId.nullable() }),
+  'content.edited': z.object({ contentId, fields: z.array(z.string()) }),
+  'content.reopened': z.object({ contentId, from: z.string() }),
+  'content.deletion_started': z.object({ contentId }),
+  'copyright.decided': z.object({
+    contentId,
+    decisionId: DecisionId,
+    outcome: z.enum(outcomes),
+    rule: z.enum(ruleIds),
+    ruleVersion: z.int(),
+    note: z.string(),
+  }),
+  'copyright.withdrawn': z.object({ contentId }),
+  'copyright.contested': z.object({ contentId, statement: z.string() }),
+  'copyright.supplied': z.object({
+    contentId,
+    statement: z.string(),
+    documents: z.array(AssetId),
+  }),
+  'copyright.releasing': z.object({ contentId, deadline: z.iso.datetime() }),
+  'copyright.released': z.object({ contentId }),
+  'source.registering': z.object({ contentId, number: z.int() }),
+  'source.registered': z.object({ contentId, sourceId: SourceId, code: z.string() }),
+  'source.unregistered': z.object({ contentId, sourceId: SourceId }),
+  'source.suspended': z.object({ contentId, cause: z.string() }),
+  'source.reinstated': z.object({ contentId, cause: z.string() }),
+  'asset.stored': z.object({ assetId: AssetId, kind: z.enum(['audio', 'document']) }),
+  'asset.refused': z.object({ assetId: AssetId, code: z.string() }),
+  'asset.analysed': z.object({ assetId: AssetId, readable: z.boolean() }),
+} as const;
+export type EventType = keyof typeof eventPayloads;
+export const eventTypes = Object.keys(eventPayloads) as EventType[];
+
+/** Who did it: a person, or the service by a rule, worker or sweep. */
+export const Actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('creator'), id: AccountId }),
+  z.object({ kind: z.literal('admin'), id: AccountId }),
+  z.object({ kind: z.literal('service') }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/** What ties an event to the request or job it came from. */
+export type Trace = {
+  /** One id from the browser's request through every event and job it caused. */
+  readonly correlationId: string;
+  /** The event that led to this one; null for what a person started. */
+  readonly causeId: EventId | null;
+};
+
+export type DomainEvent = {
+  [Type in EventType]: Trace & {
+    readonly id: EventId;
+    readonly type: Type;
+    readonly payload: z.infer<(typeof eventPayloads)[Type]>;
+    readonly actor: Actor;
+    readonly at: Date;
+  };
+}[EventType];
+
+/** The content or asset an event is about: the key of its timeline. */
+export function subjectOf(event: DomainEvent): string {
+  return 'contentId' in event.payload ? event.payload.contentId : event.payload.assetId;
+}

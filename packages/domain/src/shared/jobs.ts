@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { DomainEvent } from './events.ts';
+import { AssetId, ContentId, EventId } from './ids.ts';
+
+/** How often a job is tried and how long it waits in between (milliseconds, doubling each time). */
+type Retry = { readonly attempts: number; readonly backoffMs: number };
+type JobSpec<Schema extends z.ZodType> = Retry & {
+  readonly queue: QueueName;
+  readonly schema: Schema;
+};
+
+/** One queue a worker role, so that roles scale by themselves. */
+export const queueNames = ['approval', 'release', 'analysis', 'notify'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+const job = <Schema extends z.ZodType>(spec: JobSpec<Schema>) => spec;
+
+/** Every job there is. A worker's handler map is checked against this by the compiler. */
+export const jobs = {
+  'register-source': job({
+    queue: 'approval',
+    schema: z.object({ contentId: ContentId }),
+    attempts: 8,
+    backoffMs: 250,
+  }),
+  'unregister-source': job({
+    queue: 'release',
+    schema: z.object({ contentId: ContentId }),
+    attempts: 8,
+    backoffMs: 250,
+  }),
+  'analyse-asset': job({
+    queue: 'analysis',
+    schema: z.object({ assetId: AssetId }),
+    attempts: 3,
+    backoffMs: 1000,
+  }),
+  'tell-creator': job({
+    queue: 'notify',
+    schema: z.object({ eventId: EventId }),
+    attempts: 8,
+    backoffMs: 1000,
+  }),
+} as const;
+export type JobName = keyof typeof jobs;
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]['schema']>;
+export type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayload<Name> } }[JobName];
+export type JobsOf<Queue extends QueueName> = {
+  [Name in JobName]: (typeof jobs)[Name]['queue'] extends Queue ? Name : never;
+}[JobName];
+
+/** What a stored event sets in motion. Pure, so that a lost queue can be filled again from the events. */
+export function jobsFor(event: DomainEvent): AnyJob[] {
+  switch (event.type) {
+    case 'asset.stored':
+      return event.payload.kind === 'audio'
+        ? [{ name: 'analyse-asset', payload: { assetId: event.payload.assetId } }]
+        : [];
+    case 'copyright.decided':
+      return event.payload.outcome === 'approved'
+        ? [{ name: 'register-source', payload: { contentId: event.payload.contentId } }]
+        : [{ name: 'tell-creator', payload: { eventId: event.id } }];
+    case 'copyright.releasing':
+      return [{ name: 'unregister-source', payload: { contentId: event.payload.contentId } }];
+    case 'source.registered':
+    case 'source.suspended':
+    case 'source.reinstated':
+    case 'copyright.released':
+      return [{ name: 'tell-creator', payload: { eventId: event.id } }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,121 @@
+import { type SubmittedFacts, touched } from '../content/load-own.ts';
+import type { Verdict } from '../copyright/rules.ts';
+import { judge } from '../copyright/rules.ts';
+import { decisionChange } from '../copyright/take-decision.ts';
+import type { Trace } from '../shared/events.ts';
+import { type ContentId, SourceId } from '../shared/ids.ts';
+import type { Ports } from '../shared/ports.ts';
+import { decideAndCommit, eventOf, type Step, service } from '../shared/use-case.ts';
+import type { ContentFacts } from '../status/status.ts';
+import type { RegisteredSource } from './ports.ts';
+import { registrationCode, type Source } from './source.ts';
+
+type Needs = Pick<Ports, 'contents' | 'registered' | 'registry' | 'clock' | 'newId'>;
+
+/**
+ * Registers what was approved. Two creators who submitted the same music at the same moment each saw no conflict,
+ * so it looks once more: after taking a number, among those with smaller ones. A conflict sends this one
+ * to review with both sides. Repeated, late, or after a deletion it changes nothing.
+ */
+export async function registerSource(ports: Needs, id: ContentId, trace: Trace): Promise<void> {
+  await decideAndCommit(ports, async (): Promise<Step> => {
+    const before = await ports.contents.load(id);
+    if (!isToRegister(before)) return { done: before };
+    const number = await ports.contents.takeNumber(id, before.content.version);
+    const numbered = await ports.contents.load(id);
+    if (number === 'moved' || !isToRegister(numbered)) return { moved: true };
+    const conflict = await conflictBefore(ports, numbered, number);
+    if (conflict) {
+      const said = { ...conflict, by: { kind: 'rules' }, note: '' } as const;
+      return { change: decisionChange(ports, numbered, said, trace) };
+    }
+    return register(ports, numbered, number, trace);
+  });
+}
+
+function isToRegister(facts: ContentFacts | null): facts is SubmittedFacts {
+  if (facts?.content.state !== 'submitted' || facts.copyright?.state !== 'approved') return false;
+  return facts.source?.state !== 'registered';
+}
+
+/** The verdict of the same rules over what has a smaller number, unless an admin already settled it. */
+async function conflictBefore(
+  ports: Needs,
+  { content, decision, asset }: SubmittedFacts,
+  number: number,
+): Promise<Verdict | null> {
+  const sha256 = asset?.sha256 ?? null;
+  const { id: contentId, creatorId, submission } = content;
+  const around = await ports.registered.survey({
+    contentId,
+    creatorId,
+    submission,
+    sha256,
+    numberedBefore: number,
+  });
+  const settled = new Set(
+    decision?.by.kind === 'admin' ? decision.evidence.matches.map((match) => match.contentId) : [],
+  );
+  const open = <Found extends { contentId: ContentId }>(found: readonly Found[]) =>
+    found.filter((one) => !settled.has(one.contentId));
+  const surroundings = {
+    sameBytes: open(around.sameBytes),
+    nearNames: open(around.nearNames),
+    originals: around.originals,
+  };
+  const verdict = judge({ creatorId, submission, sha256, surroundings });
+  if (verdict.evidence.matches.length === 0) return null;
+  const own = verdict.rule === 'same-recording-own';
+  return own ? verdict : { ...verdict, outcome: 'in_review', rule: 'registered-earlier' };
+}
+
+async function register(
+  ports: Needs,
+  before: SubmittedFacts,
+  number: number,
+  trace: Trace,
+): Promise<Step> {
+  const { content, copyright } = before;
+  const now = ports.clock();
+  const answer = await ports.registry.register({
+    id: SourceId.parse(ports.newId()),
+    contentId: content.id,
+    creatorId: content.creatorId,
+    code: registrationCode(number, now),
+    title: content.submission.title,
+    artistName: content.submission.artistName,
+    type: content.submission.type,
+    version: copyright.version,
+    registeredAt: now,
+  });
+  // A newer command came first: whatever it was has moved the content too, and reading again shows it.
+  if (answer === 'stale') return { moved: true };
+  return { change: recordOf(ports, before, answer, trace) };
+}
+
+function recordOf(
+  ports: Needs,
+  before: SubmittedFacts,
+  { id, code, registeredAt }: RegisteredSource,
+  trace: Trace,
+) {
+  const contentId = before.content.id;
+  const source: Source = {
+    id,
+    contentId,
+    code,
+    state: 'registered',
+    registeredAt,
+    unregisteredAt: null,
+    suspension: null,
+  };
+  const content = touched(before.content, ports.clock());
+  const event = eventOf(
+    ports,
+    'source.registered',
+    { contentId, sourceId: id, code },
+    service,
+    trace,
+  );
+  return { before, after: { ...before, content, source }, events: [event] };
+}

@@ -1,0 +1,46 @@
+import { DomainError } from '../shared/errors.ts';
+import type { ContentId, SourceId } from '../shared/ids.ts';
+
+/** A hold an admin put on a source: it stays registered, but is neither listed nor played. */
+export type Suspension = { readonly cause: string; readonly since: Date };
+
+/** What MusiCloud knows of a content's entry in the source registry (등록 음원). */
+export type Source = {
+  readonly id: SourceId;
+  readonly contentId: ContentId;
+  /** Registration code (등록 코드), for example MC-2026-0007-K. */
+  readonly code: string;
+  readonly state: 'registered' | 'unregistered';
+  readonly registeredAt: Date;
+  readonly unregisteredAt: Date | null;
+  readonly suspension: Suspension | null;
+};
+
+/** Crockford's base 32: no I, L, O, U to misread. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * The registration code of the n-th registration: year, number in base 32, and a check character
+ * (the position-weighted sum of the digits modulo 31, so that one wrong or two swapped digits show).
+ */
+export function registrationCode(number: number, at: Date): string {
+  const digits = number.toString(32).padStart(4, '0');
+  const values = [...digits].map((digit) => Number.parseInt(digit, 32));
+  const check = values.reduce((sum, value, index) => sum + value * (index + 1), 0) % 31;
+  const text = values.map((value) => DIGITS[value]).join('');
+  return `MC-${at.getUTCFullYear()}-${text}-${DIGITS[check]}`;
+}
+
+/** Puts a registered source on hold. */
+export function suspend(source: Source | null, cause: string, now: Date): Source {
+  if (source?.state !== 'registered') throw new DomainError('SOURCE_NOT_REGISTERED');
+  if (source.suspension) throw new DomainError('ALREADY_SUSPENDED');
+  return { ...source, suspension: { cause, since: now } };
+}
+
+/** Takes the hold off again. */
+export function reinstate(source: Source | null): Source {
+  if (source?.state !== 'registered') throw new DomainError('SOURCE_NOT_REGISTERED');
+  if (!source.suspension) throw new DomainError('NOT_SUSPENDED');
+  return { ...source, suspension: null };
+}
