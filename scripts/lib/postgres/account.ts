@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { Failure, onDisk } from '../failure.ts';
+
+/** How a program of PostgreSQL is started, so that it does not run as root. */
+export type Launcher = {
+  name: 'direct' | 'capability' | 'namespace' | 'plain';
+  /** Put in front of the program and its arguments. */
+  prefix: string[];
+  /** Set when Node itself changes the user. */
+  ids?: { uid: number; gid: number };
+  /** Who has to own the data. */
+  owner?: { uid: number; gid: number };
+};
+
+/** `nobody` on every Unix; used when its entry can't be read. */
+const NOBODY = 65_534;
+
+/**
+ * Picks how to start PostgreSQL on the data in `data` (made when missing). PostgreSQL refuses to run
+ * as root; another account can't reach data below folders that are closed to others, such as /root,
+ * unless it may pass over file permissions or root itself appears as another account to it.
+ * @throws {Failure} when nothing works
+ */
+export function chooseLauncher(data: string, postgres: string): Launcher {
+  onDisk(data, () => mkdirSync(data, { recursive: true, mode: 0o700 }));
+  if (process.getuid?.() !== 0) return { name: 'direct', prefix: [] };
+  for (const launcher of asRoot(data)) {
+    if (launcher.owner) giveTo(data, launcher.owner);
+    if (works(launcher, data, postgres)) return launcher;
+  }
+  throw new Failure(
+    `PostgreSQL does not run as root, and no other account can reach ${data} here: ` +
+      'start MusiCloud as another user, choose a DATA_DIR that everyone can reach, or set DATABASE_URL.',
+  );
+}
+
+function asRoot(data: string): Launcher[] {
+  const ids = account(data);
+  const { uid, gid } = ids;
+  const reach = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  return [
+    {
+      name: 'capability',
+      prefix: ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...reach],
+      owner: ids,
+    },
+    {
+      name: 'namespace',
+      prefix: ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`],
+      owner: { uid: 0, gid: 0 },
+    },
+    { name: 'plain', prefix: [], ids, owner: ids },
+  ];
+}
+
+/** The account that owns the data already, else nobody. */
+function account(data: string): { uid: number; gid: number } {
+  const { uid, gid } = lstatSync(data);
+  if (uid !== 0) return { uid, gid };
+  return { uid: idOf('-u') ?? NOBODY, gid: idOf('-g') ?? NOBODY };
+}
+
+function idOf(flag: '-u' | '-g'): number | undefined {
+  const { status, stdout } = spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' });
+  return status === 0 ? Number(stdout) : undefined;
+}
+
+/** Hands a folder and all in it to an account. */
+function giveTo(folder: string, owner: { uid: number; gid: number }): void {
+  if (lstatSync(folder).uid === owner.uid) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) giveTo(file, owner);
+    else chownIfPossible(file, owner);
+  }
+  // The folder itself last: a hand-over that broke off is taken up again.
+  chownIfPossible(folder, owner);
+}
+
+function chownIfPossible(file: string, owner: { uid: number; gid: number }): void {
+  try {
+    chownSync(file, owner.uid, owner.gid);
+  } catch {
+    // Whether the account can work there anyway is what works() finds out.
+  }
+}
+
+/** Can a process started this way run the program and write to the data, and is it not root? */
+function works(launcher: Launcher, data: string, postgres: string): boolean {
+  const script = '[ "$(id -u)" != 0 ] && [ -O "$1" ] && : > "$1/.reach" && exec "$2" --version';
+  const [command = 'sh', ...args] = [...launcher.prefix, 'sh', '-c', script, 'sh', data, postgres];
+  const run = spawnSync(command, args, { stdio: 'ignore', cwd: '/', ...launcher.ids });
+  if (run.status !== 0) return false;
+  // initdb wants an empty folder.
+  rmSync(path.join(data, '.reach'), { force: true });
+  return true;
+}

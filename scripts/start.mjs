@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// `npm start` and `npm run dev`. Plain JavaScript that any Node from 20.9 on runs: it makes sure the
+// dependencies are there, then hands over to Node 24.
+import { prepare, report, runOnNode24 } from './lib/bootstrap.mjs';
+
+try {
+  const node = await prepare(report);
+  process.exitCode = await runOnNode24(node, 'scripts/start.ts', process.argv.slice(2));
+} catch (error) {
+  console.error(`✗ ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
