@@ -98,7 +98,22 @@ export async function runOnNode24(node, script, args) {
     // Ctrl-C reaches the whole group anyway; the script treats a repeated signal as the same wish.
     process.on(signal, () => child.kill(signal));
   }
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => child.kill('SIGTERM'));
   return ended(child);
+}
+
+/**
+ * npm may die without a word, or end at once when the shell between us does: then nobody waits for us.
+ * @param {() => void} stop
+ */
+function whenOrphaned(stop) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
 }
 
 /**

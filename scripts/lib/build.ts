@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Failure } from './failure.ts';
+import { Failure, tellsFullDisk } from './failure.ts';
 import { withLock } from './lock.ts';
 import { inRoot } from './paths.ts';
 import { runTool } from './tool.ts';
 import { hashTrees } from './trees.ts';
 
 /** What the built pages are made of. Tests and what only the server process loads at run time are not. */
-const sources = ['apps/web', 'packages', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
+const sources = ['apps/web', 'packages', 'package-lock.json', 'tsconfig.base.json'];
 const without =
   /(^|\/)(node_modules|\.next|e2e|test-results|migrations|drizzle)(\/|$)|\.(test|e2e)\.tsx?$/;
 
@@ -55,6 +55,6 @@ async function nextBuild(signal: AbortSignal | undefined): Promise<void> {
   });
   signal?.throwIfAborted();
   if (code === 0) return;
-  const reason = /ENOSPC|No space left/.test(output) ? ' the disk is full.' : `\n${output.trim()}`;
+  const reason = tellsFullDisk(output) ? ' the disk is full.' : `\n${output.trim()}`;
   throw new Failure(`The pages could not be built:${reason}`);
 }

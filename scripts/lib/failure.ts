@@ -11,8 +11,15 @@ const causes: Record<string, string> = {
   EPERM: 'this user may not write there',
   ENOTDIR: 'a part of that path is a file',
   EEXIST: 'a file of that name is in the way',
+  // What making folders on a read-only disk ends with in Node.
+  ENOENT: 'that folder cannot be made',
   ENAMETOOLONG: 'the path is too long',
 };
+
+/** Does what a program said mean that the disk is full? */
+export function tellsFullDisk(output: string): boolean {
+  return /No space left|disk full|Check free disk space|ENOSPC/i.test(output);
+}
 
 /** The known cause behind a failed file operation, if it is one a person can mend. */
 export function fileCause(error: unknown): string | undefined {

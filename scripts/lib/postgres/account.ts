@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { Failure, onDisk } from '../failure.ts';
 
@@ -25,7 +26,7 @@ const NOBODY = 65_534;
  */
 export function chooseLauncher(data: string, postgres: string): Launcher {
   onDisk(data, () => mkdirSync(data, { recursive: true, mode: 0o700 }));
-  if (process.getuid?.() !== 0) return { name: 'direct', prefix: [] };
+  if (process.getuid?.() !== 0) return asOther(data, postgres);
   for (const launcher of asRoot(data)) {
     if (launcher.owner) giveTo(data, launcher.owner);
     if (works(launcher, data, postgres)) return launcher;
@@ -34,6 +35,25 @@ export function chooseLauncher(data: string, postgres: string): Launcher {
     `PostgreSQL does not run as root, and no other account can reach ${data} here: ` +
       'start MusiCloud as another user, choose a DATA_DIR that everyone can reach, or set DATABASE_URL.',
   );
+}
+
+/** initdb wants the user to have a name, which one made up by a container may not have. */
+function asOther(data: string, postgres: string): Launcher {
+  const direct: Launcher = { name: 'direct', prefix: [] };
+  if (process.platform !== 'linux' || hasName()) return direct;
+  const named: Launcher = {
+    name: 'namespace',
+    prefix: ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`],
+  };
+  return works(named, data, postgres) ? named : direct;
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 function asRoot(data: string): Launcher[] {

@@ -45,6 +45,7 @@ export async function openEmbedded(
   const serve = () => ensureRunning(dir, data, options);
   const { settings, isNew } = await withLock(lock, async () => {
     const started = await serve();
+    liveUsers(dir);
     enter(dir, options.user);
     return started;
   });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Failure, onDisk } from '../failure.ts';
+import { Failure, onDisk, tellsFullDisk } from '../failure.ts';
 import { chooseLauncher } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { Settings } from './settings.ts';
@@ -47,7 +47,7 @@ export function initialise(data: string, binaries: Binaries, settings: Settings)
 }
 
 function initdbSentence(data: string, output: string): string {
-  if (/No space left|disk full/i.test(output)) {
+  if (tellsFullDisk(output)) {
     return `MusiCloud cannot write to ${data}: the disk is full.`;
   }
   return `The embedded PostgreSQL could not make its data in ${data}:\n${output.trim()}`;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Failure, onDisk } from '../failure.ts';
+import { Failure, onDisk, tellsFullDisk } from '../failure.ts';
 import { commandLine, processIdentity } from '../process-identity.ts';
 import { chooseLauncher } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -110,7 +110,7 @@ function openLog(file: string): number {
 
 function startFailure(logFile: string, reason: string): Failure {
   const last = readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n');
-  if (/No space left on device/.test(last)) {
+  if (tellsFullDisk(last)) {
     return new Failure(`The embedded PostgreSQL could not start: the disk is full (${logFile}).`);
   }
   return new Failure(
