@@ -37,9 +37,13 @@ export type Contents = {
   readonly commit: (change: Change) => Promise<'done' | 'moved'>;
   /**
    * Gives an approved content its place in the order of registration: one tiny transaction under one
-   * lock, so that number order is commit order. A content that has one keeps it.
+   * lock, so that number order is commit order. A content that has one keeps it. `eventOf` tells of it.
    */
-  readonly takeNumber: (id: ContentId, version: number) => Promise<number | 'moved'>;
+  readonly takeNumber: (
+    id: ContentId,
+    version: number,
+    eventOf: (number: number) => DomainEvent,
+  ) => Promise<number | 'moved'>;
 };
 
 /** What the rules need to know about other music. */
@@ -51,8 +55,6 @@ export type Surroundings = {
   readonly reads: readonly Read[];
   /** Originals that are not there, not registered or not shown to this creator. */
   readonly missing: readonly ContentId[];
-  /** How much registered music it was compared with. */
-  readonly compared: number;
 };
 export type SurroundingsQuery = {
   readonly contentId: ContentId;

@@ -21,7 +21,9 @@ export async function registerSource(ports: Needs, id: ContentId, trace: Trace):
   await decideAndCommit(ports, async (): Promise<Step> => {
     const before = await ports.contents.load(id);
     if (!isToRegister(before)) return { done: before };
-    const number = await ports.contents.takeNumber(id, before.content.version);
+    const number = await ports.contents.takeNumber(id, before.content.version, (next) =>
+      eventOf(ports, 'source.registering', { contentId: id, number: next }, service, trace),
+    );
     const numbered = await ports.contents.load(id);
     if (number === 'moved' || !isToRegister(numbered)) return { moved: true };
     const conflict = await conflictBefore(ports, numbered, number);

@@ -1,0 +1,24 @@
+import type { Account } from '@musicloud/domain/account/account';
+import type { Accounts } from '@musicloud/domain/account/ports';
+import { AccountId } from '@musicloud/domain/shared/ids';
+import { eq } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { user } from './schema/index.ts';
+
+/** The accounts of a database, as the domain's port. */
+export function accountsOf({ db }: Pick<Database, 'db'>): Accounts {
+  return {
+    find: async (id) => {
+      const [row] = await db.select().from(user).where(eq(user.id, id));
+      return row ? { ...accountOf(row), language: row.language } : null;
+    },
+  };
+}
+
+/** An account as the domain knows it. */
+export function accountOf(
+  row: Pick<typeof user.$inferSelect, 'id' | 'role' | 'name' | 'email'>,
+): Account {
+  const { id, role, name, email } = row;
+  return { id: AccountId.parse(id), role, name, email };
+}

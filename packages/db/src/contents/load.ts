@@ -1,0 +1,48 @@
+import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { ContentFacts } from '@musicloud/domain/status/status';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { assets, contents, copyrights, decisions, sources } from '../schema/index.ts';
+import { contentOf, copyrightOf, decisionOf, sourceOf, storedOf } from './rows.ts';
+
+/** All facts of several contents in one read, each beside its own; in no particular order. */
+export async function loadFacts(db: Db, ids: readonly ContentId[]): Promise<ContentFacts[]> {
+  if (ids.length === 0) return [];
+  const rows = await factsQuery(db).where(inArray(contents.id, [...ids]));
+  return rows.map(factsOf);
+}
+
+/** All facts of one content, or null. */
+export async function loadOne(db: Db, id: ContentId): Promise<ContentFacts | null> {
+  const [row] = await factsQuery(db).where(eq(contents.id, id));
+  return row ? factsOf(row) : null;
+}
+
+/** Contents with everything that hangs on each; the caller adds the condition. */
+export function factsQuery(db: Db) {
+  return db
+    .select({
+      content: contents,
+      copyright: copyrights,
+      decision: decisions,
+      source: sources,
+      asset: assets,
+    })
+    .from(contents)
+    .leftJoin(copyrights, eq(copyrights.contentId, contents.id))
+    .leftJoin(decisions, eq(decisions.id, copyrights.decisionId))
+    .leftJoin(sources, eq(sources.contentId, contents.id))
+    .leftJoin(assets, and(eq(assets.id, contents.assetId), eq(assets.state, 'stored')));
+}
+
+type FactsRow = Awaited<ReturnType<typeof factsQuery>>[number];
+
+export function factsOf(row: FactsRow): ContentFacts {
+  return {
+    content: contentOf(row.content),
+    copyright: row.copyright && copyrightOf(row.copyright),
+    decision: row.decision && decisionOf(row.decision),
+    source: row.source && sourceOf(row.source),
+    asset: row.asset && storedOf(row.asset),
+  };
+}

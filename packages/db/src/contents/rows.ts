@@ -1,0 +1,120 @@
+import type { Stored } from '@musicloud/domain/asset/asset';
+import type { Content } from '@musicloud/domain/content/content';
+import type { Copyright, CopyrightState } from '@musicloud/domain/copyright/copyright';
+import type { Decision } from '@musicloud/domain/copyright/decision';
+import { matchKey } from '@musicloud/domain/shared/text';
+import type { Source } from '@musicloud/domain/source/source';
+import type { StatusRow } from '@musicloud/domain/status/status';
+import type * as schema from '../schema/index.ts';
+
+type ContentRow = typeof schema.contents.$inferSelect;
+type CopyrightRow = typeof schema.copyrights.$inferSelect;
+type DecisionRow = typeof schema.decisions.$inferSelect;
+type SourceRow = typeof schema.sources.$inferSelect;
+type AssetRow = typeof schema.assets.$inferSelect;
+
+/** What is searched by: both names as match keys, letter by letter, so that Hangul compares by its jamo. */
+export const nameKeyOf = (title: string, artistName: string) =>
+  `${matchKey(title)} ${matchKey(artistName)}`.normalize('NFD');
+
+export function contentRow(content: Content): ContentRow {
+  const { id, creatorId, state, version, createdAt, updatedAt } = content;
+  const common = { id, creatorId, state, version, createdAt, updatedAt };
+  if (content.state === 'draft') {
+    const { form } = content;
+    return {
+      ...common,
+      form,
+      submission: null,
+      fingerprint: null,
+      nameKey: null,
+      originalIds: [],
+      assetId: form.assetId,
+      registrationNumber: null,
+      submittedAt: null,
+      deletedAt: null,
+    };
+  }
+  const { submission, fingerprint, registrationNumber, submittedAt } = content;
+  return {
+    ...common,
+    form: null,
+    submission,
+    fingerprint,
+    nameKey: nameKeyOf(submission.title, submission.artistName),
+    originalIds: submission.originalIds,
+    assetId: submission.assetId,
+    registrationNumber,
+    submittedAt,
+    deletedAt: content.state === 'submitted' ? null : content.deletedAt,
+  };
+}
+
+export function contentOf(row: ContentRow): Content {
+  const { id, creatorId, state, version, createdAt, updatedAt } = row;
+  const common = { id, creatorId, version, createdAt, updatedAt };
+  if (state === 'draft') return { ...common, state, form: row.form } as Content;
+  const { submission, fingerprint, registrationNumber, submittedAt, deletedAt } = row;
+  const facts = { ...common, state, submission, fingerprint, registrationNumber, submittedAt };
+  return (state === 'submitted' ? facts : { ...facts, deletedAt }) as Content;
+}
+
+export function copyrightRow(copyright: Copyright): CopyrightRow {
+  const { contentId, id, state, version, since, decisionId } = copyright;
+  return {
+    contentId,
+    id,
+    state,
+    version,
+    since,
+    decisionId,
+    restoreTo: 'restoreTo' in copyright ? copyright.restoreTo : null,
+    reason: copyright.state === 'restoring' ? copyright.reason : null,
+    dueAt: copyright.state === 'releasing' ? copyright.deadline : null,
+  };
+}
+
+export function copyrightOf(row: CopyrightRow): Copyright {
+  const { contentId, id, version, since, decisionId, restoreTo, reason, dueAt } = row;
+  const state = row.state as CopyrightState;
+  const common = { contentId, id, version, since, decisionId };
+  if (state === 'releasing') return { ...common, state, restoreTo, deadline: dueAt } as Copyright;
+  if (state === 'restoring') return { ...common, state, restoreTo, reason } as Copyright;
+  return { ...common, state } as Copyright;
+}
+
+export function decisionRow(decision: Decision): DecisionRow {
+  const { by, ...rest } = decision;
+  return { ...rest, adminId: by.kind === 'admin' ? by.accountId : null };
+}
+
+export function decisionOf({ adminId, ...row }: DecisionRow): Decision {
+  const by = adminId === null ? { kind: 'rules' } : { kind: 'admin', accountId: adminId };
+  return { ...row, by } as Decision;
+}
+
+export function sourceRow({ suspension, ...source }: Source): SourceRow {
+  return {
+    ...source,
+    suspendedAt: suspension?.since ?? null,
+    suspensionCause: suspension?.cause ?? null,
+  };
+}
+
+export function sourceOf({ suspendedAt, suspensionCause, ...row }: SourceRow): Source {
+  const suspension = suspendedAt && { since: suspendedAt, cause: suspensionCause ?? '' };
+  return { ...row, suspension } as Source;
+}
+
+/** A stored asset of a row; the caller has checked its state. */
+export function storedOf(row: AssetRow): Stored {
+  const { analysed, refusal: _, ...rest } = row;
+  return { ...rest, analysisFailed: analysed && row.analysis === null } as Stored;
+}
+
+/** The status row as the table holds it, but for the moment of writing, which the database sets. */
+export type StoredStatus = Omit<typeof schema.status.$inferSelect, 'changedAt'>;
+export const statusRowOf = (row: StatusRow): StoredStatus => ({
+  ...row,
+  mark: row.mark && [...row.mark],
+});

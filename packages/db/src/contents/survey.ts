@@ -1,0 +1,108 @@
+import type { Submission } from '@musicloud/domain/content/content';
+import { isSoleWriter } from '@musicloud/domain/content/credits';
+import type { Match, OriginalEvidence } from '@musicloud/domain/copyright/decision';
+import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
+import type { Surroundings, SurroundingsQuery } from '@musicloud/domain/shared/ports';
+import type postgres from 'postgres';
+import { nameKeyOf } from './rows.ts';
+
+type MatchRow = {
+  contentId: ContentId;
+  creatorId: AccountId;
+  title: string;
+  artistName: string;
+  registrationCode: string | null;
+  since: Date;
+};
+
+/** Approved music: what a new submission can stand in conflict with. */
+const approved = (sql: postgres.Sql, { contentId, numberedBefore }: SurroundingsQuery) => sql`
+  c.state = 'submitted' and c.id <> ${contentId}
+  and exists (select from copyrights cp where cp.content_id = c.id and cp.state in ('approved', 'restoring'))
+  ${numberedBefore === undefined ? sql`` : sql`and c.registration_number < ${numberedBefore}`}`;
+
+const matchColumns = (sql: postgres.Sql) => sql`
+  c.id as "contentId", c.creator_id as "creatorId", c.submission ->> 'title' as title,
+  c.submission ->> 'artistName' as "artistName", s.code as "registrationCode", c.submitted_at as since`;
+
+/** All that surrounds a submission: the same bytes, near names, and its originals up to the roots. */
+export async function survey(sql: postgres.Sql, query: SurroundingsQuery): Promise<Surroundings> {
+  const [sameBytes, nearNames, lines] = await Promise.all([
+    findSameBytes(sql, query),
+    findNearNames(sql, query),
+    findOriginals(sql, query.submission.originalIds),
+  ]);
+  const { originals, reads, missing } = judgeable(lines, query);
+  return { sameBytes, nearNames, originals, reads, missing };
+}
+
+async function findSameBytes(sql: postgres.Sql, query: SurroundingsQuery): Promise<Match[]> {
+  if (query.sha256 === null) return [];
+  const rows = await sql<MatchRow[]>`
+    select ${matchColumns(sql)} from assets a join contents c on c.asset_id = a.id
+      left join sources s on s.content_id = c.id
+    where a.sha256 = ${query.sha256} and ${approved(sql, query)}
+    order by c.submitted_at limit 20`;
+  return rows.map((row) => matchOf(row, 'same_bytes'));
+}
+
+async function findNearNames(sql: postgres.Sql, query: SurroundingsQuery): Promise<Match[]> {
+  const key = nameKeyOf(query.submission.title, query.submission.artistName);
+  const rows = await sql<MatchRow[]>`
+    select ${matchColumns(sql)} from contents c left join sources s on s.content_id = c.id
+    where (c.name_key = ${key} or c.name_key % ${key}) and c.creator_id <> ${query.creatorId}
+      and ${approved(sql, query)}
+    order by similarity(c.name_key, ${key}) desc limit 20`;
+  return rows.map((row) => matchOf(row, 'near_name'));
+}
+
+const matchOf = ({ since, ...row }: MatchRow, kind: Match['kind']): Match => ({
+  ...row,
+  kind,
+  score: 1,
+  since: since.toISOString(),
+});
+
+type LineRow = {
+  id: ContentId;
+  version: number;
+  creatorId: AccountId;
+  submission: Submission;
+  chosen: boolean;
+  usable: boolean;
+};
+
+/** The chosen originals and everything above them, each once. */
+async function findOriginals(sql: postgres.Sql, ids: readonly ContentId[]): Promise<LineRow[]> {
+  if (ids.length === 0) return [];
+  return sql<LineRow[]>`
+    with recursive line as (
+      select id, original_ids from contents where id = any(${[...ids]}::uuid[])
+      union
+      select up.id, up.original_ids from line join contents up on up.id = any(line.original_ids))
+    select c.id, c.version, c.creator_id as "creatorId", c.submission,
+      c.id = any(${[...ids]}::uuid[]) as chosen,
+      coalesce(c.state = 'submitted' and s.state = 'registered' and s.suspended_at is null, false) as usable
+    from line join contents c on c.id = line.id left join sources s on s.content_id = c.id
+    where c.submission is not null order by c.submitted_at`;
+}
+
+function judgeable(lines: readonly LineRow[], { creatorId, submission }: SurroundingsQuery) {
+  const shown = (row: LineRow) =>
+    row.creatorId === creatorId || row.submission.visibility !== 'private';
+  const found = new Set(lines.filter((row) => row.usable && shown(row)).map((row) => row.id));
+  return {
+    originals: lines.map(originalOf),
+    reads: lines.map(({ id, version }) => ({ contentId: id, version })),
+    missing: submission.originalIds.filter((id) => !found.has(id)),
+  };
+}
+
+const originalOf = ({ id, creatorId, submission }: LineRow): OriginalEvidence => ({
+  contentId: id,
+  creatorId,
+  title: submission.title,
+  artistName: submission.artistName,
+  soleWriter: isSoleWriter(submission.credits) && submission.outsideOriginal === null,
+  isRoot: submission.originalIds.length === 0,
+});

@@ -1,0 +1,42 @@
+import type postgres from 'postgres';
+import type { Queues } from '../queues/queues.ts';
+import { type EventRow, eventFrom, sendingOf } from './publish.ts';
+
+/** Only one process sweeps at a time; told apart from the other advisory locks. */
+const SWEEP_LOCK = 4_202;
+
+/** How long something may wait for its job before the sweep sends it again. */
+export type SweepOptions = { readonly afterMs: number; readonly limit?: number };
+
+/**
+ * Sends again what a queue may have lost: approved contents without a source, releases under way, sound never
+ * analysed. Jobs get new ids, because a queue ignores an id it already has. Returns how many were sent.
+ */
+export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions): Promise<number> {
+  const { afterMs, limit = 500 } = options;
+  return sql.begin(async (tx) => {
+    const [lock] = await tx`select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as free`;
+    if (!lock?.free) return 0;
+    const rows = await tx<EventRow[]>`
+      with waiting as (
+        select c.content_id as subject,
+          case c.state when 'approved' then 'copyright.decided' else 'copyright.releasing' end as type
+        from copyrights c left join sources s on s.content_id = c.content_id
+        where (c.state = 'releasing' or (c.state = 'approved' and s.state is distinct from 'registered'))
+          and c.since < clock_timestamp() - ${afterMs} * interval '1 millisecond'
+        union all
+        select a.id, 'asset.stored' from assets a
+        where a.kind = 'audio' and a.state = 'stored' and not a.analysed
+          and a.stored_at < clock_timestamp() - ${afterMs} * interval '1 millisecond')
+      select e.id, e.type, e.payload, e.actor, e.correlation_id as "correlationId",
+        e.cause_id as "causeId", e.at
+      from waiting w, lateral (
+        select * from events where subject_id = w.subject and type = w.type
+        and published_at < clock_timestamp() - ${afterMs} * interval '1 millisecond'
+        order by id desc limit 1) e
+      limit ${limit}`;
+    const again = `-${Math.floor(Date.now() / Math.max(afterMs, 1))}`;
+    await queues.send(rows.flatMap((row) => sendingOf(eventFrom(row), again)));
+    return rows.length;
+  });
+}

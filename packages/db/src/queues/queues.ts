@@ -1,0 +1,139 @@
+import { type AnyJob, type JobName, jobs, type QueueName } from '@musicloud/domain/shared/jobs';
+import { createPostgresBackend, type Job, Queue, runMigrations, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+/** The schema of BullMQ's own tables in PostgreSQL. */
+const SCHEMA = 'bullmq';
+/** In braces, so that all keys of a queue live in one slot of a Redis Cluster. */
+const PREFIX = '{musicloud}';
+
+export type QueueOptions = {
+  readonly databaseUrl: string;
+  /** Queues run on Redis when it is set, on PostgreSQL otherwise. */
+  readonly redisUrl?: string | undefined;
+  readonly onError?: (error: Error) => void;
+};
+
+/** A job as it is sent: its id is what makes sending it twice one job. */
+export type Sent = AnyJob & { readonly id: string };
+/** What a worker gets: the job's data with the trace it continues. */
+export type Envelope = {
+  readonly payload: unknown;
+  readonly correlationId: string;
+  readonly causeId: string;
+};
+
+export type Queues = {
+  readonly send: (jobs: readonly (Sent & { trace: Omit<Envelope, 'payload'> })[]) => Promise<void>;
+  readonly worker: (
+    queue: QueueName,
+    handle: (job: Job<Envelope>) => Promise<void>,
+    concurrency: number,
+  ) => Worker;
+  readonly close: () => Promise<void>;
+};
+
+/** Creates BullMQ's tables, or brings them up to date. */
+export async function migrateQueues(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Connects to the queues. They hold no truth: everything in them can be made again from PostgreSQL. */
+export function connectQueues(options: QueueOptions): Queues {
+  const { databaseUrl, redisUrl, onError = () => {} } = options;
+  const link = redisUrl ? redisLink(redisUrl, onError) : postgresLink(databaseUrl, onError);
+  const queues = new Map<QueueName, Queue>();
+  const queueOf = (name: QueueName) => {
+    const known = queues.get(name);
+    if (known) return known;
+    const queue = link.queue(name);
+    queue.on('error', onError);
+    queues.set(name, queue);
+    return queue;
+  };
+  return {
+    send: async (sent) => {
+      const byQueue = Map.groupBy(sent, (job) => jobs[job.name].queue);
+      for (const [name, batch] of byQueue) await queueOf(name).addBulk(batch.map(bulkJob));
+    },
+    worker: (name, handle, concurrency) => {
+      const worker = link.worker(name, handle, concurrency);
+      worker.on('error', onError);
+      return worker;
+    },
+    close: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await link.close();
+    },
+  };
+}
+
+function bulkJob({ id, name, payload, trace }: Parameters<Queues['send']>[0][number]) {
+  const { attempts, backoffMs }: { attempts: number; backoffMs: number } = jobs[name as JobName];
+  return {
+    name,
+    data: { payload, ...trace },
+    opts: {
+      jobId: id,
+      attempts,
+      backoff: { type: 'exponential', delay: backoffMs },
+      removeOnComplete: true,
+      removeOnFail: { age: 24 * 3600, count: 10_000 },
+    },
+  };
+}
+
+/** Short locks: handlers are fenced by version, so that running one twice has no further effect. */
+const workerTimes = { lockDuration: 5_000, stalledInterval: 2_000, maxStalledCount: 100 };
+
+type Link = {
+  readonly queue: (name: QueueName) => Queue;
+  readonly worker: (
+    name: QueueName,
+    handle: (job: Job<Envelope>) => Promise<void>,
+    concurrency: number,
+  ) => Worker;
+  readonly close: () => Promise<void>;
+};
+
+function postgresLink(connectionString: string, onError: (error: Error) => void): Link {
+  const base = { connectionString, connectionTimeoutMillis: 5_000, statement_timeout: 10_000 };
+  const own = { ...base, schema: SCHEMA, max: 4, keepAlive: true };
+  void onError;
+  return {
+    queue: (name) =>
+      new Queue(name, { connection: { ...own, max: 2 } }, createPostgresBackend) as never,
+    worker: (name, handle, concurrency) =>
+      new Worker(
+        name,
+        handle,
+        { connection: own, concurrency, ...workerTimes },
+        createPostgresBackend,
+      ) as never,
+    close: async () => {},
+  };
+}
+
+function redisLink(url: string, onError: (error: Error) => void): Link {
+  // Uploads never wait for Redis: a command fails at once while it is away, and the relay tries again.
+  const adding = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  // Workers wait for Redis as long as it takes.
+  const taking = new Redis(url, { maxRetriesPerRequest: null });
+  for (const connection of [adding, taking]) connection.on('error', onError);
+  return {
+    queue: (name) => new Queue(name, { connection: adding, prefix: PREFIX }) as never,
+    worker: (name, handle, concurrency) =>
+      new Worker(name, handle, { connection: taking, prefix: PREFIX, concurrency, ...workerTimes }),
+    close: async () => {
+      adding.disconnect();
+      taking.disconnect();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Content } from '@musicloud/domain/content/content';
+import type { Actor } from '@musicloud/domain/shared/events';
+import type { ContentId } from '@musicloud/domain/shared/ids';
+import { actionsOf } from '@musicloud/domain/status/actions';
+import { type ContentFacts, statusOf } from '@musicloud/domain/status/status';
+import type { ContentView, OriginalChoice, TimelineEntry } from '@musicloud/domain/status/views';
+import { asc, eq, inArray } from 'drizzle-orm';
+import { assetsOf } from '../assets/assets.ts';
+import { loadOne } from '../contents/load.ts';
+import type { Db } from '../database.ts';
+import { events, sources, status } from '../schema/index.ts';
+import { decisionView, type Reader } from './decision-view.ts';
+import { audioView, documentViews, statusView } from './views.ts';
+
+/** One content, whole, for its creator or an admin; null when it is not theirs to see. */
+export async function readContent(
+  db: Db,
+  id: ContentId,
+  reader: Reader,
+): Promise<ContentView | null> {
+  const facts = await loadOne(db, id);
+  if (!facts || (facts.content.creatorId !== reader.id && !reader.admin)) return null;
+  return contentView(db, facts, reader);
+}
+
+/** The same of facts that were just committed. */
+export async function contentView(
+  db: Db,
+  facts: ContentFacts,
+  reader: Reader,
+): Promise<ContentView> {
+  const { content, decision, source, asset } = facts;
+  const said = saidIn(content);
+  const own = content.creatorId === reader.id;
+  const [timeline, originals, documents, judged] = await Promise.all([
+    readTimeline(db, content, reader),
+    readOriginals(db, said.originalIds, reader),
+    assetsOf({ db }).findAll(said.outsideOriginal?.documents ?? []),
+    decision && content.state !== 'draft' ? decisionView(db, decision, reader) : null,
+  ]);
+  return {
+    status: statusView({ ...statusRow(facts), changedAt: content.updatedAt }),
+    form: content.state === 'draft' ? content.form : null,
+    submission: content.state === 'draft' ? null : content.submission,
+    originals,
+    audio: audioView(asset),
+    documents: documentViews(documents),
+    decision: judged,
+    suspension: source?.suspension
+      ? { cause: source.suspension.cause, since: source.suspension.since.toISOString() }
+      : null,
+    timeline,
+    actions: own ? actionsOf(facts) : [],
+  };
+}
+
+const saidIn = (content: Content) =>
+  content.state === 'draft' ? content.form : content.submission;
+const statusRow = (facts: ContentFacts) => {
+  const row = statusOf(facts);
+  return { ...row, mark: row.mark && [...row.mark] };
+};
+
+/** Every event of a content, oldest first, and those of its sound. */
+async function readTimeline(db: Db, content: Content, reader: Reader): Promise<TimelineEntry[]> {
+  const assetId = saidIn(content).assetId;
+  const rows = await db
+    .select()
+    .from(events)
+    .where(inArray(events.subjectId, assetId ? [content.id, assetId] : [content.id]))
+    .orderBy(asc(events.at), asc(events.id))
+    .limit(500);
+  return rows.map((row) => ({
+    id: row.id,
+    type: row.type as TimelineEntry['type'],
+    at: row.at.toISOString(),
+    actor: actorFor(row.actor, reader),
+    payload: row.payload,
+  }));
+}
+
+function actorFor(actor: Actor, reader: Reader): TimelineEntry['actor'] {
+  if (actor.kind === 'service' || actor.kind === 'admin') return actor.kind;
+  return actor.id === reader.id ? 'you' : 'creator';
+}
+
+/** The chosen originals as they are listed now; one that went away is left out. */
+async function readOriginals(
+  db: Db,
+  ids: readonly ContentId[],
+  reader: Reader,
+): Promise<OriginalChoice[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ row: status, source: sources })
+    .from(status)
+    .innerJoin(sources, eq(sources.contentId, status.contentId))
+    .where(inArray(status.contentId, [...ids]));
+  return rows.map(({ row, source }) => originalChoice(row, source.code, reader));
+}
+
+export function originalChoice(
+  row: typeof status.$inferSelect,
+  registrationCode: string,
+  reader: Reader,
+): OriginalChoice {
+  return {
+    contentId: row.contentId as ContentId,
+    title: row.title,
+    artistName: row.artistName,
+    type: row.type as OriginalChoice['type'],
+    registrationCode,
+    durationMs: row.durationMs,
+    mark: row.mark,
+    mine: row.creatorId === reader.id,
+  };
+}

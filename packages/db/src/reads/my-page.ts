@@ -1,0 +1,69 @@
+import type { ContentType } from '@musicloud/domain/content/content';
+import type { AccountId } from '@musicloud/domain/shared/ids';
+import { type Status, statuses } from '@musicloud/domain/status/status';
+import type { Page, StatusCounts, StatusView } from '@musicloud/domain/status/views';
+import { and, asc, count, desc, eq, ilike, inArray, or } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { status } from '../schema/index.ts';
+import { anywhere, beyond, cursorOf, pageOf } from './keyset.ts';
+import { statusView } from './views.ts';
+
+export type MyPageQuery = {
+  readonly creatorId?: AccountId | undefined;
+  readonly status?: readonly Status[] | undefined;
+  readonly type?: readonly ContentType[] | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: 'newest' | 'oldest' | 'title' | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
+
+/** One page of status rows: a creator's, or everybody's when none is named. */
+export async function listStatus(db: Db, query: MyPageQuery): Promise<Page<StatusView>> {
+  const { creatorId, status: wanted, type, q, sort = 'newest', cursor, limit } = query;
+  const byTitle = sort === 'title';
+  const column = byTitle ? status.title : status.createdAt;
+  const direction = sort === 'newest' ? 'desc' : 'asc';
+  const order = direction === 'desc' ? desc : asc;
+  const rows = await db
+    .select()
+    .from(status)
+    .where(
+      and(
+        creatorId === undefined ? undefined : eq(status.creatorId, creatorId),
+        wanted?.length ? inArray(status.status, [...wanted]) : undefined,
+        type?.length ? inArray(status.type, [...type]) : undefined,
+        q ? found(q) : undefined,
+        beyond([column, status.contentId], direction, cursor, byTitle ? 'text' : 'timestamptz'),
+      ),
+    )
+    .orderBy(order(column), order(status.contentId))
+    .limit(limit + 1);
+  return pageOf(rows, limit, statusView, (row) =>
+    cursorOf(byTitle ? row.title : row.createdAt.toISOString(), row.contentId),
+  );
+}
+
+const found = (q: string) =>
+  or(
+    ilike(status.title, anywhere(q)),
+    ilike(status.artistName, anywhere(q)),
+    ilike(status.registrationCode, anywhere(q)),
+  );
+
+/** How many contents a creator has in each status; off the index alone. */
+export async function countStatus(db: Db, creatorId: AccountId): Promise<StatusCounts> {
+  const rows = await db
+    .select({ status: status.status, count: count() })
+    .from(status)
+    .where(eq(status.creatorId, creatorId))
+    .groupBy(status.status);
+  const found = new Map(rows.map((row) => [row.status, row.count]));
+  return Object.fromEntries(statuses.map((one) => [one, found.get(one) ?? 0])) as StatusCounts;
+}
+
+/** One status row, whoever's it is. */
+export async function findStatus(db: Db, contentId: string) {
+  const [row] = await db.select().from(status).where(eq(status.contentId, contentId));
+  return row ?? null;
+}

@@ -1,0 +1,148 @@
+import type { DraftForm, Submission } from '@musicloud/domain/content/content';
+import type { Evidence } from '@musicloud/domain/copyright/decision';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
+
+/** Numbers registrations; drawn under one lock, so that number order is commit order. */
+export const registrationNumbers = pgSequence('registration_numbers');
+
+/**
+ * Contents, drafts too. `version` is the one lock of a content with its copyright, source and status:
+ * every commit moves it. The columns beside `submission` repeat what is searched and joined by.
+ */
+export const contents = pgTable(
+  'contents',
+  {
+    id: uuid('id').primaryKey(),
+    creatorId: text('creator_id').notNull(),
+    state: text('state', { enum: ['draft', 'submitted', 'deleting', 'deleted'] }).notNull(),
+    version: integer('version').notNull(),
+    form: jsonb('form').$type<DraftForm>(),
+    submission: jsonb('submission').$type<Submission>(),
+    fingerprint: text('fingerprint'),
+    /** Match key of title and artist, letter by letter (NFD), for the near-equal rule. */
+    nameKey: text('name_key'),
+    originalIds: uuid('original_ids').array().notNull(),
+    assetId: uuid('asset_id'),
+    registrationNumber: bigint('registration_number', { mode: 'number' }),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+    submittedAt: moment('submitted_at'),
+    deletedAt: moment('deleted_at'),
+  },
+  (table) => [
+    index('contents_creator').on(table.creatorId),
+    index('contents_asset').on(table.assetId),
+    index('contents_originals').using('gin', table.originalIds),
+    index('contents_name_near').using('gin', sql`${table.nameKey} gin_trgm_ops`),
+    index('contents_name').on(table.nameKey),
+    uniqueIndex('contents_number').on(table.registrationNumber),
+  ],
+);
+
+export const copyrights = pgTable(
+  'copyrights',
+  {
+    contentId: uuid('content_id').primaryKey(),
+    id: uuid('id').notNull(),
+    state: text('state').notNull(),
+    version: integer('version').notNull(),
+    since: moment('since').notNull(),
+    decisionId: uuid('decision_id'),
+    restoreTo: text('restore_to'),
+    reason: text('reason'),
+    /** When what it waits for is due: the sweeps read it. */
+    dueAt: moment('due_at'),
+  },
+  (table) => [
+    uniqueIndex('copyrights_id').on(table.id),
+    index('copyrights_state').on(table.state, table.since),
+  ],
+);
+
+export const decisions = pgTable(
+  'decisions',
+  {
+    id: uuid('id').primaryKey(),
+    contentId: uuid('content_id').notNull(),
+    outcome: text('outcome').notNull(),
+    rule: text('rule').notNull(),
+    ruleVersion: integer('rule_version').notNull(),
+    evidence: jsonb('evidence').$type<Evidence>().notNull(),
+    /** The admin who decided; null when the rules did. */
+    adminId: text('admin_id'),
+    note: text('note').notNull(),
+    decidedAt: moment('decided_at').notNull(),
+  },
+  (table) => [index('decisions_content').on(table.contentId, table.decidedAt)],
+);
+
+/** What PostgreSQL knows of the entries in the source registry; the registry itself is its own database. */
+export const sources = pgTable(
+  'sources',
+  {
+    contentId: uuid('content_id').primaryKey(),
+    id: uuid('id').notNull(),
+    code: text('code').notNull(),
+    state: text('state', { enum: ['registered', 'unregistered'] }).notNull(),
+    registeredAt: moment('registered_at').notNull(),
+    unregisteredAt: moment('unregistered_at'),
+    suspendedAt: moment('suspended_at'),
+    suspensionCause: text('suspension_cause'),
+  },
+  (table) => [
+    uniqueIndex('sources_id').on(table.id),
+    uniqueIndex('sources_code').on(table.code),
+    index('sources_listed').on(table.registeredAt, table.contentId),
+  ],
+);
+
+/** One row a content: all that My Page lists, filters and counts. Made by the domain's `statusOf`, nowhere else. */
+export const status = pgTable(
+  'status',
+  {
+    contentId: uuid('content_id').primaryKey(),
+    creatorId: text('creator_id').notNull(),
+    copyrightId: uuid('copyright_id'),
+    status: text('status').notNull(),
+    nextActor: text('next_actor').notNull(),
+    since: moment('since').notNull(),
+    title: text('title').notNull(),
+    artistName: text('artist_name').notNull(),
+    type: text('type').notNull(),
+    visibility: text('visibility').notNull(),
+    rule: text('rule'),
+    note: text('note').notNull(),
+    assetId: uuid('asset_id'),
+    durationMs: integer('duration_ms'),
+    mark: smallint('mark').array(),
+    sourceId: uuid('source_id'),
+    registrationCode: text('registration_code'),
+    suspended: boolean('suspended').notNull(),
+    version: integer('version').notNull(),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+    /** When the row was written, by the database's clock: live updates read what is newer than they know. */
+    changedAt: moment('changed_at').notNull(),
+  },
+  (table) => [
+    index('status_newest').on(table.creatorId, table.createdAt, table.contentId),
+    index('status_counts').on(table.creatorId, table.status, table.createdAt, table.contentId),
+    index('status_changed').on(table.creatorId, table.changedAt),
+    index('status_waiting').on(table.status, table.since, table.contentId),
+    index('status_created').on(table.createdAt, table.contentId),
+  ],
+);

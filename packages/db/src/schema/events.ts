@@ -1,0 +1,50 @@
+import type { Actor } from '@musicloud/domain/shared/events';
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
+
+/** Append-only: the same row is the timeline, the audit trail and the outbox. */
+export const events = pgTable(
+  'events',
+  {
+    id: uuid('id').primaryKey(),
+    type: text('type').notNull(),
+    /** The content or asset it is about. */
+    subjectId: uuid('subject_id').notNull(),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    actor: jsonb('actor').$type<Actor>().notNull(),
+    correlationId: text('correlation_id').notNull(),
+    causeId: uuid('cause_id'),
+    at: moment('at').notNull(),
+    /** When the relay handed its jobs to the queues. */
+    publishedAt: moment('published_at'),
+  },
+  (table) => [
+    index('events_subject').on(table.subjectId, table.id),
+    index('events_outbox').on(table.id).where(sql`${table.publishedAt} is null`),
+    index('events_discarded')
+      .on(sql`(${table.actor} ->> 'id')`, table.at)
+      .where(sql`${table.type} = 'content.draft_discarded'`),
+  ],
+);
+
+/** News for a creator; the id is the event's, so that telling twice tells once. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    type: text('type').notNull(),
+    contentId: uuid('content_id').notNull(),
+    title: text('title').notNull(),
+    outcome: text('outcome'),
+    note: text('note').notNull(),
+    at: moment('at').notNull(),
+    readAt: moment('read_at'),
+    mailedAt: moment('mailed_at'),
+  },
+  (table) => [
+    index('notifications_newest').on(table.accountId, table.at, table.id),
+    index('notifications_unread').on(table.accountId).where(sql`${table.readAt} is null`),
+  ],
+);

@@ -1,0 +1,4 @@
+export * from './accounts.ts';
+export * from './assets.ts';
+export * from './contents.ts';
+export * from './events.ts';

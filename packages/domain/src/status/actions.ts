@@ -1,0 +1,27 @@
+import { type ContentFacts, statusOf } from './status.ts';
+import type { Action } from './views.ts';
+
+/** What its creator can do with a content as it stands. None of the statuses that wait on them is a dead end. */
+export function actionsOf(facts: ContentFacts): Action[] {
+  switch (statusOf(facts).status) {
+    case 'draft':
+      return ['submit', 'discard'];
+    case 'rejected':
+      return ['fix', 'contest', 'edit', 'delete'];
+    case 'more_needed':
+      return ['supply', 'withdraw', 'edit', 'delete'];
+    case 'uploaded':
+    case 'checking':
+    case 'in_review':
+    case 'awaiting_permission':
+      return ['withdraw', 'edit', 'delete'];
+    case 'approved':
+    case 'registered':
+    case 'permission_ended':
+      return ['edit', 'delete'];
+    case 'deletion_failed':
+    case 'deleting':
+    case 'released':
+      return [];
+  }
+}
