@@ -1,0 +1,13 @@
+/** What a step of the tests found. */
+export type Outcome = {
+  passed: number;
+  failed: number;
+  skipped?: number;
+  /** Shown in full when something failed. */
+  output: string;
+};
+
+/** The outcome of a step that could not even run. */
+export function broken(output: string): Outcome {
+  return { passed: 0, failed: 1, output };
+}

@@ -1,0 +1,84 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { Failure } from '../lib/failure.ts';
+import { inRoot } from '../lib/paths.ts';
+import { runTool } from '../lib/tool.ts';
+
+const DOWNLOAD_MS = 120_000;
+
+/** The first program of these names on the path, or at these absolute paths. */
+export function findProgram(...names: string[]): string | undefined {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const places = names.flatMap((name) =>
+    path.isAbsolute(name) ? [name] : folders.map((folder) => path.join(folder, name + suffix)),
+  );
+  return places.find(isProgram);
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A real Redis, installed by apt when there is none. */
+export async function requireRedis(signal: AbortSignal): Promise<string> {
+  const found = () => findProgram('redis-server', 'valkey-server');
+  return found() ?? (await viaApt('redis-server', found, signal));
+}
+
+/** A browser: what is there, else Playwright's own download, else Debian's. */
+export async function requireChromium(signal: AbortSignal): Promise<string> {
+  const own = chromium.executablePath();
+  const found = () =>
+    findProgram(
+      process.env.CHROMIUM_PATH || own,
+      own,
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+    );
+  const there = found();
+  if (there) return there;
+  await downloadChromium(signal);
+  if (existsSync(own)) return own;
+  return viaApt('chromium', found, signal);
+}
+
+async function downloadChromium(signal: AbortSignal): Promise<void> {
+  const cli = inRoot('node_modules/@playwright/test/cli.js');
+  const args = [cli, 'install', 'chromium', ...(process.getuid?.() === 0 ? ['--with-deps'] : [])];
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)]);
+  await runTool(process.execPath, args, { cwd: inRoot(), signal: patience });
+  signal.throwIfAborted();
+}
+
+/** Installs a Debian package, as root or with sudo that asks nothing. */
+async function viaApt(
+  name: string,
+  found: () => string | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const apt = findProgram('apt-get');
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  if (!apt || (sudo.length > 0 && !findProgram('sudo'))) {
+    throw new Failure(
+      `The tests need ${name}, and it cannot be installed here: install it and start again.`,
+    );
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  let output = '';
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', name]]) {
+    const [command = apt, ...rest] = [...sudo, apt, ...args];
+    output += (await runTool(command, rest, { env, signal })).output;
+  }
+  const program = found();
+  if (!program)
+    throw new Failure(`The tests need ${name}, and apt could not install it:\n${output}`);
+  return program;
+}

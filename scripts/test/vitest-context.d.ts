@@ -1,0 +1,11 @@
+// What the stores started for the integration tests are known by: `inject('postgresUrl')`.
+import 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The database `postgres` of a real server, as superuser. Each test file makes its own database. */
+    postgresUrl: string;
+    /** A real Redis. */
+    redisUrl: string;
+  }
+}
