@@ -24,7 +24,10 @@ export function sourceChecks(): Check[] {
       ...tool('typescript/bin/tsc', '--noEmit', '-p', project),
     })),
     { name: 'unused code', ...tool('knip/bin/knip.js', '--no-progress') },
-    { name: 'packages', ...tool('sherif/index.js', '--fail-on-warnings') },
+    {
+      name: 'packages',
+      ...tool('sherif/index.js', '--fail-on-warnings', '-r', 'root-package-dependencies'),
+    },
   ];
 }
 
