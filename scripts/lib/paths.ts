@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** The root of the repository. */
-export const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** A path inside the repository. */
 export function inRoot(...parts: string[]): string {

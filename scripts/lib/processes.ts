@@ -4,6 +4,7 @@ import { Supervised } from './supervised.ts';
 import { probeOrigin } from './surroundings.ts';
 
 const LIVE_MS = 5000;
+const HEALTH_MS = 5000;
 const START_MS = 60_000;
 const GRACE_MS = 20_000;
 
@@ -19,6 +20,7 @@ export function processesFor(
     graceMs: GRACE_MS,
     // Compiling pages while somebody develops may take longer than any sensible patience.
     liveMs: options.dev ? 0 : LIVE_MS,
+    healthMs: HEALTH_MS,
     print: options.print,
   };
   const base = options.dev ? { ...variables, NODE_ENV: 'development' as const } : variables;

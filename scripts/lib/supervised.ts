@@ -17,6 +17,8 @@ export type Plan = {
   graceMs: number;
   /** How often `/healthz/live` is asked; 0 = never. Three silences in a row and it is replaced. */
   liveMs: number;
+  /** How long one answer may take. */
+  healthMs: number;
   print: (line: string) => void;
 };
 
@@ -103,7 +105,9 @@ export class Supervised {
       if (!this.origin) {
         if (performance.now() > deadline) return replace('does not listen');
       } else {
-        silences = (await healthy(`${this.origin}/healthz/live`)) ? 0 : silences + 1;
+        silences = (await healthy(`${this.origin}/healthz/live`, this.plan.healthMs))
+          ? 0
+          : silences + 1;
         if (this.#child !== child || this.#stopping) return;
         if (silences >= SILENCES) return replace('does not answer');
       }

@@ -17,7 +17,7 @@ export function sourceChecks(): Check[] {
   return [
     {
       name: 'format, lint, import rules',
-      ...tool('@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=100'),
+      ...tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--max-diagnostics=100'),
     },
     ...projects().map((project) => ({
       name: `types: ${path.dirname(project)}`,
