@@ -1,0 +1,138 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { clock } from '../../lib/numbers.ts';
+import { barsPath } from '../../lib/wave.ts';
+
+const BAR = { width: 2, gap: 1 } as const;
+const STEP_S = 5;
+const LEAP_S = 30;
+
+/** A part of a song that something is said about, in milliseconds. */
+export type Region = { readonly fromMs: number; readonly toMs: number; readonly label: string };
+
+type WaveSliderProps = {
+  readonly title: string;
+  readonly peaks: readonly number[] | null;
+  /** Seconds. */
+  readonly at: number;
+  readonly length: number;
+  readonly height: number;
+  readonly regions: readonly Region[];
+  readonly onSeek: (seconds: number) => void;
+  readonly onToggle: () => void;
+};
+
+/** The width of an element in whole pixels, kept up with. */
+function useWidth() {
+  const box = useRef<HTMLDivElement | null>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!box.current) return;
+    const watch = new ResizeObserver(([entry]) =>
+      setWidth(Math.floor(entry?.contentRect.width ?? 0)),
+    );
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+  return { box, width };
+}
+
+/** The waveform as a slider: press, drag, or arrow keys (5 s), page keys (30 s), Home, End; Space plays. */
+export function WaveSlider(props: WaveSliderProps) {
+  const { title, peaks, at, length, height, regions, onSeek, onToggle } = props;
+  const t = useTranslations('common.player');
+  const clip = useId();
+  const { box, width } = useWidth();
+  const path = useMemo(() => {
+    const count = Math.floor((width + BAR.gap) / (BAR.width + BAR.gap));
+    return barsPath(peaks ?? [], count, { ...BAR, height });
+  }, [peaks, width, height]);
+  const share = length > 0 ? Math.min(1, at / length) : 0;
+
+  const toPointer = (event: PointerEvent<HTMLDivElement>) => {
+    const frame = event.currentTarget.getBoundingClientRect();
+    onSeek(((event.clientX - frame.left) / frame.width) * length);
+  };
+  const byKey = (event: KeyboardEvent) => {
+    const to: Record<string, number> = {
+      ArrowRight: at + STEP_S,
+      ArrowUp: at + STEP_S,
+      ArrowLeft: at - STEP_S,
+      ArrowDown: at - STEP_S,
+      PageUp: at + LEAP_S,
+      PageDown: at - LEAP_S,
+      Home: 0,
+      End: length,
+    };
+    const target = to[event.key];
+    if (target !== undefined) onSeek(target);
+    else if (event.key === ' ') onToggle();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={box}
+      role="slider"
+      tabIndex={0}
+      aria-label={`${t('seek')}: ${title}`}
+      aria-valuemin={0}
+      aria-valuemax={Math.round(length)}
+      aria-valuenow={Math.round(at)}
+      aria-valuetext={t('position', { at: clock(at * 1000), total: clock(length * 1000) })}
+      onKeyDown={byKey}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        toPointer(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.buttons === 1) toPointer(event);
+      }}
+      className="relative w-full cursor-pointer touch-pan-y rounded-xs text-ink"
+      style={{ height }}
+    >
+      <svg width={width} height={height} aria-hidden="true" className="block" fill="none">
+        {regions.map((region) => (
+          <rect
+            key={`${region.fromMs}-${region.label}`}
+            x={(region.fromMs / 1000 / Math.max(length, 1)) * width}
+            width={Math.max(
+              3,
+              ((region.toMs - region.fromMs) / 1000 / Math.max(length, 1)) * width,
+            )}
+            height={height}
+            rx="3"
+            className="fill-you-tint stroke-you-mark"
+          />
+        ))}
+        <clipPath id={clip}>
+          <rect width={share * width} height={height} />
+        </clipPath>
+        <g strokeWidth={BAR.width} strokeLinecap="round" stroke="currentColor">
+          <path d={path} opacity="0.38" />
+          <path d={path} className="stroke-signal" clipPath={`url(#${clip})`} />
+        </g>
+        {share > 0 ? (
+          <rect
+            x={Math.max(0, share * width - 1)}
+            width="2"
+            height={height}
+            rx="1"
+            className="fill-signal"
+          />
+        ) : null}
+      </svg>
+    </div>
+  );
+}

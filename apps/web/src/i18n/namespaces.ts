@@ -1,0 +1,16 @@
+/** One message file each, in `messages/<locale>/<namespace>.json`. */
+export const namespaces = [
+  'common',
+  'account',
+  'status',
+  'docs',
+  'upload',
+  'my',
+  'content',
+  'catalogue',
+  'track',
+  'review',
+  'sources',
+  'notifications',
+] as const;
+export type Namespace = (typeof namespaces)[number];
