@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,7 +17,7 @@ import { chooseLauncher } from './account.ts';
 let folder: string;
 let programs: string;
 const path_ = process.env.PATH;
-/** Stands for PostgreSQL: any program every account can run. */
+/** Stands for PostgreSQL: any program. */
 const program = findProgram('true') ?? '/bin/true';
 
 beforeEach(() => {
@@ -44,6 +52,14 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
     const data = closed();
     expect(chooseLauncher(data, program).name).toBe('capability');
     expect(lstatSync(data).uid).not.toBe(0);
+  });
+
+  it('reaches a program in a closed folder as well, as access(2) sees it', () => {
+    const data = closed();
+    const inside = path.join(path.dirname(data), 'program');
+    copyFileSync(program, inside);
+    chmodSync(inside, 0o755);
+    expect(chooseLauncher(data, inside).name).toBe('capability');
   });
 
   it.runIf(unshares)('else lets root appear as another account', () => {

@@ -59,7 +59,12 @@ function hasName(): boolean {
 function asRoot(data: string): Launcher[] {
   const ids = account(data);
   const { uid, gid } = ids;
-  const reach = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const reach = [
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+    // access(2), which PostgreSQL asks about its own programs, counts capabilities only with this bit.
+    '--securebits=+no_setuid_fixup',
+  ];
   return [
     {
       name: 'capability',
@@ -107,13 +112,27 @@ function chownIfPossible(file: string, owner: { uid: number; gid: number }): voi
   }
 }
 
-/** Can a process started this way run the program and write to the data, and is it not root? */
+/** What a process started some way has to be able to do: own the data, write there, see and run the program. */
+const probe = `
+  const { accessSync, constants, lstatSync, writeFileSync } = require('node:fs');
+  const [data, program] = process.argv.slice(1);
+  if (process.getuid() === 0 || lstatSync(data).uid !== process.getuid()) process.exit(1);
+  writeFileSync(data + '/.reach', '');
+  accessSync(program, constants.X_OK);
+  process.exit(require('node:child_process').spawnSync(program, ['--version']).status ?? 1);
+`;
+
 function works(launcher: Launcher, data: string, postgres: string): boolean {
-  const script = '[ "$(id -u)" != 0 ] && [ -O "$1" ] && : > "$1/.reach" && exec "$2" --version';
-  const [command = 'sh', ...args] = [...launcher.prefix, 'sh', '-c', script, 'sh', data, postgres];
+  const [command = '', ...args] = [
+    ...launcher.prefix,
+    process.execPath,
+    '-e',
+    probe,
+    data,
+    postgres,
+  ];
   const run = spawnSync(command, args, { stdio: 'ignore', cwd: '/', ...launcher.ids });
-  if (run.status !== 0) return false;
   // initdb wants an empty folder.
   rmSync(path.join(data, '.reach'), { force: true });
-  return true;
+  return run.status === 0;
 }
