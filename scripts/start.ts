@@ -1,6 +1,6 @@
 // `npm start` and `npm run dev`, on Node 24: from an environment to a running, supervised MusiCloud.
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Env, readEnv } from './env.ts';
+import { type Env, isLoopback, readEnv } from './env.ts';
 import { buildPages } from './lib/build.ts';
 import { type Database, openDatabase } from './lib/database.ts';
 import {

@@ -38,7 +38,9 @@ process.exit(total.failed > 0 ? 1 : 0);
 
 async function count(step: Step): Promise<void> {
   const started = performance.now();
+  const timer = setTimeout(() => console.log(`… ${step.name}`), 5000);
   const outcome = await step.run().catch((error) => broken(words(error)));
+  clearTimeout(timer);
   total.passed += outcome.passed;
   total.failed += outcome.failed;
   const notes = [`${outcome.passed} passed`];

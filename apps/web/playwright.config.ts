@@ -1,11 +1,10 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 
 // Every worker process loads this file again: what is chosen once is handed on in the environment.
 process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 8_000));
-process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'musicloud-e2e-data-'));
+process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `musicloud-e2e-${process.pid}`);
 
 const port = process.env.E2E_PORT;
 const executablePath = process.env.CHROMIUM_PATH;
@@ -23,7 +22,7 @@ export default defineConfig({
   outputDir: './test-results',
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
@@ -43,7 +42,7 @@ export default defineConfig({
     url: `http://127.0.0.1:${port}/healthz/ready`,
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 40_000 },
-    stdout: 'ignore',
+    stdout: 'pipe',
     stderr: 'pipe',
     env: { PORT: port, HOST: '127.0.0.1', DATA_DIR: process.env.E2E_DATA_DIR },
   },

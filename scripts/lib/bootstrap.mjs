@@ -7,6 +7,8 @@ import { dependenciesAreCurrent, noteInstalled } from './dependencies.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /**
  * Prints a line of progress.
  * @param {string} line
@@ -48,7 +50,11 @@ async function install() {
         stdio: ['ignore', 2, 2],
         shell: process.platform === 'win32',
       });
+  // Asked to stop half way: npm first. The next start installs anew, since nothing was noted.
+  const stop = () => child.kill('SIGTERM');
+  for (const signal of stopSignals) process.on(signal, stop);
   const code = await ended(child).catch(() => 127);
+  for (const signal of stopSignals) process.off(signal, stop);
   if (code !== 0) {
     throw new Error(
       `The dependencies could not be installed (npm ci ended with ${code}); its reason is above.`,
@@ -94,7 +100,7 @@ export async function runOnNode24(node, script, args) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: [path.dirname(node), bin, process.env.PATH].join(path.delimiter) },
   });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  for (const signal of stopSignals) {
     // Ctrl-C reaches the whole group anyway; the script treats a repeated signal as the same wish.
     process.on(signal, () => child.kill(signal));
   }

@@ -22,7 +22,7 @@ export function tellsFullDisk(output: string): boolean {
 }
 
 /** The known cause behind a failed file operation, if it is one a person can mend. */
-export function fileCause(error: unknown): string | undefined {
+function fileCause(error: unknown): string | undefined {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   return causes[code];
 }

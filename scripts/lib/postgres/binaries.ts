@@ -28,7 +28,7 @@ export function locateBinaries(): Binaries {
 }
 
 /** Makes the links the package lists, unless they are there. Two processes may do so at once. */
-export function completeLinks(folder: string): void {
+function completeLinks(folder: string): void {
   const list = path.join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];

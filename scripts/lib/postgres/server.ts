@@ -43,7 +43,8 @@ export async function answers(data: string, settings: Settings): Promise<boolean
       (sql) => sql`select current_setting('data_directory') as dir`,
       2,
     );
-    return rows[0]?.dir === data;
+    // PostgreSQL writes slashes on Windows too.
+    return path.resolve(String(rows[0]?.dir)) === path.resolve(data);
   } catch {
     return false;
   }
