@@ -149,6 +149,9 @@ function announce(env: Env): void {
     return;
   }
   print(`MusiCloud is ready: ${address(env)}`);
+  if (!isLoopback(env.HOST) && !env.PUBLIC_URL) {
+    print('Links and sign-in are made for that address: set PUBLIC_URL to the one others use.');
+  }
   if (demoIsThere(env))
     print(`Demo accounts: ${demoAccounts.join(', ')} · password ${demoPassword}`);
 }
