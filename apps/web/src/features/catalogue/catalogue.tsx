@@ -1,0 +1,70 @@
+'use client';
+
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Button } from '../../components/button.tsx';
+import { LoadError } from '../../components/load-error.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { useAddress } from '../../lib/use-address.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { CatalogueBar } from './catalogue-bar.tsx';
+import { CatalogueEmpty } from './catalogue-empty.tsx';
+import { catalogueInput, filterOf } from './filter.ts';
+import { TrackList } from './track-list.tsx';
+
+/** Registered and public music: searched, filtered, newest first. */
+export function Catalogue() {
+  const t = useTranslations('catalogue');
+  const common = useTranslations('common');
+  const trpc = useTRPC();
+  const [params, change] = useAddress();
+  const filter = filterOf((name) => params.get(name));
+  const query = useInfiniteQuery(
+    trpc.source.catalogue.infiniteQueryOptions(catalogueInput(filter), {
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const narrowed = filter.q !== '' || filter.type !== 'all';
+  return (
+    <div className="flex flex-col gap-4">
+      <CatalogueBar filter={filter} change={change} />
+      <p aria-live="polite" className="sr-only">
+        {narrowed && query.isSuccess
+          ? t(query.hasNextPage ? 'search.shownMore' : 'search.shown', { count: rows.length })
+          : ''}
+      </p>
+      {query.isPending ? <SkeletonRows label={common('loading')} /> : null}
+      {query.isError && rows.length === 0 ? (
+        <LoadError
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      ) : null}
+      {query.isSuccess && rows.length === 0 ? (
+        <CatalogueEmpty narrowed={narrowed} onClear={() => change({ q: null, type: null })} />
+      ) : null}
+      {rows.length > 0 ? (
+        <div
+          className={
+            query.isPlaceholderData ? 'opacity-60 transition-opacity' : 'transition-opacity'
+          }
+          aria-busy={query.isPlaceholderData}
+        >
+          <TrackList rows={rows} label={t('list')} />
+        </div>
+      ) : null}
+      {query.hasNextPage ? (
+        <Button
+          className="self-center"
+          pending={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('more')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { ReviewDetail } from '@musicloud/domain/status/views';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { LoadError } from '../../components/load-error.tsx';
+import { domainErrorOf } from '../../lib/errors.ts';
+import { useKeys } from '../../lib/use-keys.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Evidence } from './evidence.tsx';
+import { History } from './history.tsx';
+import { ReviewHeading } from './review-heading.tsx';
+import { ReviewSkeleton } from './review-skeleton.tsx';
+import { SettleBar } from './settle-bar.tsx';
+import { SettleDialog } from './settle-dialog.tsx';
+import { Sides } from './sides.tsx';
+import { useSettle } from './use-settle.ts';
+
+type Props = {
+  readonly id: ContentId;
+  readonly previous: ContentId | null;
+  readonly next: ContentId | null;
+  readonly onStep: (id: ContentId | null) => void;
+  /** To the queue; on a phone only. */
+  readonly onBack: () => void;
+  /** With the sentence that says what was done. */
+  readonly onSettled: (id: string, text: string) => void;
+};
+
+/** One review, opened: everything one needs to judge, and the verdicts. */
+export function Review(props: Props) {
+  const t = useTranslations('review');
+  const trpc = useTRPC();
+  const query = useQuery(trpc.admin.review.queryOptions({ id: props.id }));
+  const lost = query.isError && domainErrorOf(query.error)?.code === 'NOT_FOUND';
+  const waits = query.data?.content.status.status === 'in_review';
+  return (
+    <div className="flex flex-col gap-8 pt-5 lg:pt-8">
+      <Button
+        look="quiet"
+        size="sm"
+        className="-ml-2.5 self-start lg:hidden"
+        onClick={props.onBack}
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        {t('back')}
+      </Button>
+      {query.isPending ? <ReviewSkeleton /> : null}
+      {query.isError && !lost ? (
+        <LoadError
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      ) : null}
+      {lost ? <Gone onBack={props.onBack} /> : null}
+      {query.data && waits ? <Open {...props} review={query.data} /> : null}
+      {query.data && !waits ? (
+        <>
+          <Gone onBack={props.onBack} />
+          <Reading review={query.data} />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** One that waits: with the verdicts and their keys. */
+function Open({ review, id, previous, next, onStep, onSettled }: Props & { review: ReviewDetail }) {
+  const t = useTranslations('review');
+  const { title } = review.content.status;
+  const hasOriginals = (review.content.decision?.originals.length ?? 0) > 0;
+  const settle = useSettle(id, (settled, verdict) =>
+    onSettled(
+      settled,
+      t(verdict === 'approve' && hasOriginals ? 'approve.doneWaits' : `${verdict}.done`, { title }),
+    ),
+  );
+  useKeys({
+    KeyA: () => settle.ask('approve'),
+    KeyR: () => settle.ask('reject'),
+    KeyN: () => settle.ask('ask'),
+    KeyJ: () => onStep(next),
+    KeyK: () => onStep(previous),
+  });
+  return (
+    <>
+      <Reading review={review} />
+      <SettleBar
+        onAsk={settle.ask}
+        onPrevious={previous && (() => onStep(previous))}
+        onNext={next && (() => onStep(next))}
+      />
+      <SettleDialog settle={settle} id={id} title={title} hasOriginals={hasOriginals} />
+    </>
+  );
+}
+
+function Reading({ review }: { readonly review: ReviewDetail }) {
+  return (
+    <>
+      <ReviewHeading review={review} />
+      <Sides review={review} />
+      <Evidence review={review} />
+      <History entries={review.content.timeline} />
+    </>
+  );
+}
+
+/** It left the queue while it was open, or before. */
+function Gone({ onBack }: { readonly onBack: () => void }) {
+  const t = useTranslations('review.gone');
+  return (
+    <Empty title={t('title')} action={<Button onClick={onBack}>{t('action')}</Button>}>
+      {t('text')}
+    </Empty>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import type { ContentId } from '@musicloud/domain/shared/ids';
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { toast } from 'sonner';
+import { Button, ButtonLink } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { LoadError } from '../../components/load-error.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { cx } from '../../lib/cx.ts';
+import { Queue } from './queue.tsx';
+import { Review } from './review.tsx';
+import { afterSettled, neighbour, useQueue } from './use-queue.ts';
+
+/** The queue and, beside it, the review that is open. On a phone they are two steps. */
+export function Reviews() {
+  const t = useTranslations('review');
+  const { query, rows, asked, open, go } = useQueue();
+  const pane = useRef<HTMLDivElement>(null);
+
+  const step = (id: ContentId | null) => {
+    if (id === null) return;
+    go(id);
+    pane.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  };
+  if (query.isSuccess && rows.length === 0 && asked === null) return <NothingWaits />;
+  return (
+    <div className="page lg:grid lg:grid-cols-[22rem_minmax(0,1fr)] lg:gap-x-12">
+      <div
+        className={cx(
+          'flex flex-col gap-4 pt-8 pb-16 lg:sticky lg:top-14 lg:h-[calc(100dvh-3.5rem)] lg:overflow-y-auto lg:border-r lg:border-line lg:pb-8',
+          asked !== null && 'max-lg:hidden',
+        )}
+      >
+        <QueueHeading rows={rows.length} more={query.hasNextPage} />
+        {query.isPending ? <QueueSkeleton /> : null}
+        {query.isError && rows.length === 0 ? (
+          <LoadError error={query.error} onRetry={() => void query.refetch()} />
+        ) : null}
+        <Queue
+          rows={rows}
+          open={open}
+          onOpen={(id) => {
+            go(id, 'push');
+            window.scrollTo({ top: 0 });
+          }}
+        />
+        {query.hasNextPage ? (
+          <Button
+            className="self-center"
+            pending={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t('queue.more')}
+          </Button>
+        ) : null}
+      </div>
+      <div
+        ref={pane}
+        tabIndex={-1}
+        className={cx('min-w-0 outline-none', asked === null && 'max-lg:hidden')}
+      >
+        {open ? (
+          <Review
+            key={open}
+            id={open}
+            previous={neighbour(rows, open, -1)}
+            next={neighbour(rows, open, 1)}
+            onStep={step}
+            onBack={() => go(null)}
+            onSettled={(id, text) => {
+              toast.success(text);
+              const next = afterSettled(rows, id);
+              if (next) step(next);
+              else go(null);
+            }}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function QueueHeading({ rows, more }: { readonly rows: number; readonly more: boolean }) {
+  const t = useTranslations('review');
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <h1 className="text-28">{t('title')}</h1>
+      <p aria-live="polite" className="num text-14 text-soft">
+        {rows > 0 ? t(more ? 'queue.waitingMore' : 'queue.waiting', { count: rows }) : ''}
+      </p>
+    </div>
+  );
+}
+
+function QueueSkeleton() {
+  const t = useTranslations('common');
+  return <SkeletonRows label={t('loading')} />;
+}
+
+/** The good news: nothing to do. */
+function NothingWaits() {
+  const t = useTranslations('review');
+  return (
+    <div className="page pt-8 pb-16">
+      <h1 className="text-28">{t('title')}</h1>
+      <Empty
+        title={t('empty.title')}
+        action={<ButtonLink href="/admin/sources">{t('empty.action')}</ButtonLink>}
+      >
+        {t('empty.text')}
+      </Empty>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { TrackView } from '@musicloud/domain/status/views';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Player } from '../../components/player.tsx';
+import { CreditList } from './credit-list.tsx';
+import { Lineage } from './lineage.tsx';
+import { Registration } from './registration.tsx';
+
+/** A registered song as anyone who may see it sees it: its sound first, then what stands behind it. */
+export function Track({ track }: { readonly track: TrackView }) {
+  const t = useTranslations('track');
+  const status = useTranslations('status');
+  return (
+    <article className="flex flex-col gap-8">
+      <header className="flex flex-col gap-1">
+        <p className="text-14 text-soft">{status(`type.${track.type}`)}</p>
+        <h1 className="text-28 sm:text-40">
+          <bdi>{track.title}</bdi>
+        </h1>
+        <p className="text-20 text-soft">
+          <bdi>{track.artistName}</bdi>
+        </p>
+      </header>
+      <Player
+        title={track.title}
+        url={track.audio?.url ?? null}
+        peaks={track.audio?.peaks ?? null}
+        durationMs={track.durationMs}
+        height={120}
+        {...(track.audio ? { analysis: track.audio.analysis } : {})}
+      />
+      {track.audio ? null : <p className="-mt-5 text-14 text-soft">{t('noAudioText')}</p>}
+      {track.mine ? <Mine track={track} /> : null}
+      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-10">
+          {track.description === '' ? null : (
+            <section className="flex flex-col gap-2">
+              <h2 className="text-20">{t('description')}</h2>
+              <p className="max-w-read whitespace-pre-line">{track.description}</p>
+            </section>
+          )}
+          <Lineage track={track} />
+        </div>
+        <div className="flex flex-col gap-10 max-lg:order-first">
+          <Registration track={track} />
+          <CreditList credits={track.credits} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** To its creator: who else can see it, and the way to its timeline. */
+function Mine({ track }: { readonly track: TrackView }) {
+  const t = useTranslations('track');
+  return (
+    <p className="rounded-md bg-sunk px-4 py-3 text-14 text-soft">
+      {t('mine')} {t(`visibility.${track.visibility}`)}{' '}
+      <Link href={`/my/${track.contentId}`} className="link">
+        {t('mineLink')}
+      </Link>
+    </p>
+  );
+}
