@@ -1,8 +1,8 @@
 import type { ContentType } from '@musicloud/domain/content/content';
-import type { AccountId } from '@musicloud/domain/shared/ids';
+import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import { type Status, statuses } from '@musicloud/domain/status/status';
 import type { Page, StatusCounts, StatusView } from '@musicloud/domain/status/views';
-import { and, asc, count, desc, eq, ilike, inArray, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, ilike, inArray, ne, or } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { status } from '../schema/index.ts';
 import { anywhere, beyond, cursorOf, pageOf } from './keyset.ts';
@@ -66,4 +66,13 @@ export async function countStatus(db: Db, creatorId: AccountId): Promise<StatusC
 export async function findStatus(db: Db, contentId: string) {
   const [row] = await db.select().from(status).where(eq(status.contentId, contentId));
   return row ?? null;
+}
+
+/** The ids of all contents of a creator that are not deleted. */
+export async function listOwn(db: Db, creatorId: AccountId): Promise<ContentId[]> {
+  const rows = await db
+    .select({ id: status.contentId })
+    .from(status)
+    .where(and(eq(status.creatorId, creatorId), ne(status.status, 'released')));
+  return rows.map((row) => row.id as ContentId);
 }

@@ -1,6 +1,12 @@
 import type { Asset, Stored } from '@musicloud/domain/asset/asset';
 import type { ContentId } from '@musicloud/domain/shared/ids';
-import type { AudioView, DocumentView, StatusView, TrackRow } from '@musicloud/domain/status/views';
+import type {
+  AssetView,
+  AudioView,
+  DocumentView,
+  StatusView,
+  TrackRow,
+} from '@musicloud/domain/status/views';
 import type { sources, status } from '../schema/index.ts';
 
 type StatusTableRow = typeof status.$inferSelect;
@@ -10,15 +16,7 @@ export const fileUrl = (assetId: string) => `/files/${assetId}`;
 
 /** A stored status row as pages read it: times as text, no owner. */
 export function statusView(row: StatusTableRow): StatusView {
-  const {
-    creatorId: _,
-    copyrightId: __,
-    changedAt: ___,
-    since,
-    createdAt,
-    updatedAt,
-    ...rest
-  } = row;
+  const { creatorId: _, changedAt: __, since, createdAt, updatedAt, ...rest } = row;
   return {
     ...rest,
     since: since.toISOString(),
@@ -62,5 +60,22 @@ export function trackRow(row: StatusTableRow, source: SourceTableRow): TrackRow 
     registeredAt: source.registeredAt.toISOString(),
     durationMs: row.durationMs,
     mark: row.mark,
+  };
+}
+
+/** One upload, as the form that waits for it reads it. */
+export function assetView(asset: Asset): AssetView {
+  const stored = asset.state === 'stored' ? asset : null;
+  return {
+    assetId: asset.id,
+    fileName: asset.fileName,
+    sizeBytes: asset.sizeBytes,
+    state: asset.state,
+    refusal: asset.state === 'refused' ? asset.code : null,
+    audio: asset.kind === 'audio' ? audioView(stored) : null,
+    tags: {
+      title: stored?.analysis?.title ?? null,
+      artistName: stored?.analysis?.artistName ?? null,
+    },
   };
 }

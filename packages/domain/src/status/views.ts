@@ -10,10 +10,7 @@ import type { Status, StatusRow } from './status.ts';
 type Time = string;
 
 /** One row of My Page. */
-export type StatusView = Omit<
-  StatusRow,
-  'creatorId' | 'copyrightId' | 'since' | 'createdAt' | 'updatedAt'
-> & {
+export type StatusView = Omit<StatusRow, 'creatorId' | 'since' | 'createdAt' | 'updatedAt'> & {
   readonly since: Time;
   readonly createdAt: Time;
   readonly updatedAt: Time;

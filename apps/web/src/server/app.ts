@@ -1,0 +1,64 @@
+import { DomainError } from '@musicloud/domain/shared/errors';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Container } from './container.ts';
+import { serveFile } from './files.ts';
+import { isReady, metrics } from './health.ts';
+import { log } from './log.ts';
+import { restApp, restPaths } from './rest/app.ts';
+import { problemAnswer } from './rest/problems.ts';
+import { appRouter } from './router.ts';
+import { accountFromCookies, traceOf } from './session.ts';
+
+/** The largest body of a call that is not an upload. */
+const MOST_BYTES = 512 * 1024;
+
+/** Whether the Hono app answers a path; all other paths are pages. */
+export function isApi(path: string): boolean {
+  return [...restPaths, '/api', '/files', '/healthz', '/metrics', '/openapi.json'].some(
+    (prefix) => path === prefix || path.startsWith(`${prefix}/`),
+  );
+}
+
+/** Everything but pages and uploads: tRPC, REST, auth, files, health. */
+export function buildApp(container: Container, lifetime: { stopping: boolean }): Hono {
+  const app = new Hono();
+  app.use(
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: (context) => problemAnswer(context, new DomainError('FILE_TOO_LARGE')),
+    }),
+  );
+  app.onError((error, context) => problemAnswer(context, error));
+  app.notFound((context) => problemAnswer(context, new DomainError('NOT_FOUND')));
+  app.get('/healthz/live', (context) => context.text('live'));
+  app.get('/healthz/ready', async (context) => {
+    const ready = !lifetime.stopping && (await isReady(container));
+    return context.text(ready ? 'ready' : 'not ready', ready ? 200 : 503);
+  });
+  app.get('/metrics', async (context) =>
+    context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
+  );
+  app.on(['GET', 'POST'], '/api/auth/*', (context) => container.auth.handler(context.req.raw));
+  app.all('/api/trpc/*', (context) => answerTrpc(container, context.req.raw));
+  app.on(['GET', 'HEAD'], '/files/:id', (context) =>
+    serveFile(container, context.req.raw, context.req.param('id')),
+  );
+  app.route('/', restApp(container));
+  return app;
+}
+
+async function answerTrpc(container: Container, request: Request): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: request,
+    router: appRouter,
+    createContext: async () => ({
+      container,
+      account: await accountFromCookies(container, request.headers),
+      trace: traceOf(request.headers),
+    }),
+    onError: ({ path, error }) => log.debug({ path, code: error.code }, 'refused'),
+  });
+}

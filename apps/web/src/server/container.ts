@@ -1,0 +1,66 @@
+import { accountsOf } from '@musicloud/db/accounts';
+import { assetsOf } from '@musicloud/db/assets/assets';
+import { contentsOf, registeredOf } from '@musicloud/db/contents/contents';
+import { openDatabase } from '@musicloud/db/database';
+import { sha256, uuidv7 } from '@musicloud/db/ids';
+import { openMailer } from '@musicloud/db/mail/mailer';
+import { openRegistry } from '@musicloud/db/registry/registry';
+import { openStorage } from '@musicloud/db/storage/storage';
+import { wakerOf } from '@musicloud/db/wake/wake';
+import type { Ports } from '@musicloud/domain/shared/ports';
+import { releaseAccount } from './account/release-account.ts';
+import { createAuth } from './auth.ts';
+import { type Env, isLoopback } from './env.ts';
+import { readLegal } from './legal.ts';
+import { changesFor } from './live.ts';
+
+/** Every adapter of the web process, built once at boot and nowhere else. */
+export async function buildContainer(env: Env) {
+  const database = openDatabase({ url: env.DATABASE_URL, applicationName: 'musicloud-web' });
+  const listening = openDatabase({
+    url: env.DATABASE_URL,
+    connections: 1,
+    applicationName: 'musicloud-live',
+  });
+  const registry = await openRegistry(env.SOURCES_URL);
+  const storage = await openStorage(env.STORAGE_URL);
+  const mailer = openMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, folder: env.MAIL_DIR });
+  const legal = readLegal(env.LEGAL_DIR);
+  const { wake } = wakerOf(database.sql);
+  const ports: Ports = {
+    clock: () => new Date(),
+    newId: uuidv7,
+    digest: sha256,
+    contents: contentsOf(database, wake),
+    registered: registeredOf(database),
+    assets: assetsOf(database, wake),
+    accounts: accountsOf(database),
+    registry,
+  };
+  const auth = createAuth({
+    env,
+    database,
+    mailer,
+    termsVersion: legal.version,
+    onDelete: (id) => releaseAccount(ports, database.db, id),
+  });
+  const live = await changesFor(listening);
+  return {
+    env,
+    /** A set-up on one's own machine: mail is kept in a folder and shown on a page. */
+    developing: !env.SMTP_URL && isLoopback(env.HOST),
+    database,
+    registry,
+    storage,
+    mailer,
+    legal,
+    ports,
+    auth,
+    live,
+    close: async () => {
+      await live.stop();
+      await Promise.all([database.close(), listening.close(), registry.close()]);
+    },
+  };
+}
+export type Container = Awaited<ReturnType<typeof buildContainer>>;

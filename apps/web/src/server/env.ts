@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const port = z.coerce.number({ error: 'has to be a port number' }).int().min(0).max(65_535);
+const url = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `has to be a URL such as ${example}` });
+const flag = z.enum(['0', '1'], { error: 'has to be 0 or 1' }).transform((value) => value === '1');
+
+/** All that the web process is told from outside. Parsed once, at boot. */
+const Env = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  /** The address people use, for links in mail and for cookies; by default http://localhost:PORT. */
+  PUBLIC_URL: url(/^https?$/, 'https://music.example.org').optional(),
+  DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host/database'),
+  SOURCES_URL: z.string().startsWith('file:', 'has to be a file: URL'),
+  STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
+  AUTH_SECRET: z.string().min(32, 'has to have at least 32 characters'),
+  SMTP_URL: url(/^smtps?$/, 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: z.string().min(3).default('MusiCloud <no-reply@musicloud.example>'),
+  MAIL_DIR: z.string().min(1),
+  /** Set by `npm start` when the database is the embedded one. */
+  EMBEDDED: flag.default(false),
+  SEED_DEMO: flag.default(false),
+  /** Requests a minute that one API key may make. */
+  API_KEY_LIMIT: z.coerce.number().int().min(1).default(600),
+  /** Attempts to sign in, sign up or reset a password, by one address in a minute. */
+  SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(60),
+  /** Folder with the operator's own terms and privacy texts; the shipped ones by default. */
+  LEGAL_DIR: z.string().min(1).optional(),
+});
+export type Env = z.infer<typeof Env>;
+
+/** Parses the environment; a bad value stops the process with its name and what is expected. */
+export function readEnv(): Env {
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const parsed = Env.safeParse(set);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    process.stderr.write(`${issue.path.join('.')} ${issue.message}\n`);
+  }
+  process.exit(1);
+}
+
+/** Whether only this machine can reach the service. */
+export const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host);
+/** The address in links. */
+export const publicUrl = (env: Pick<Env, 'PUBLIC_URL' | 'PORT'>) =>
+  new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin;

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { createRoute, z } from '@hono/zod-openapi';
+import { loadFacts, loadOne } from '@musicloud/db/contents/load';
+import { uuidv7 } from '@musicloud/db/ids';
+import { listStatus } from '@musicloud/db/reads/my-page';
+import { noCredits } from '@musicloud/domain/content/credits';
+import { deleteContent } from '@musicloud/domain/content/delete-content';
+import { uploadContent } from '@musicloud/domain/content/upload-content';
+import { DomainError } from '@musicloud/domain/shared/errors';
+import { ContentId } from '@musicloud/domain/shared/ids';
+import type { Container } from '../container.ts';
+import type { RestApp } from './app.ts';
+import { contentBody } from './bodies.ts';
+import { ContentBody, listOf, NewContent, Paging, ProblemBody } from './schemas.ts';
+
+const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+export const problem = {
+  description: 'Refused; `code` says why',
+  content: { 'application/problem+json': { schema: ProblemBody } },
+};
+const params = z.object({ id: ContentId });
+
+const create = createRoute({
+  method: 'post',
+  path: '/contents',
+  summary: 'Upload a content; the answer carries the copyright decision',
+  request: {
+    headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional() }),
+    body: { required: true, content: { 'application/json': { schema: NewContent } } },
+  },
+  responses: { 201: json(ContentBody, 'Accepted and decided on'), default: problem },
+});
+const list = createRoute({
+  method: 'get',
+  path: '/contents',
+  summary: 'Contents, newest first',
+  request: { query: Paging },
+  responses: { 200: json(listOf(ContentBody), 'One page'), default: problem },
+});
+const read = createRoute({
+  method: 'get',
+  path: '/contents/{id}',
+  summary: 'One content',
+  request: { params },
+  responses: { 200: json(ContentBody, 'The content'), default: problem },
+});
+const remove = createRoute({
+  method: 'delete',
+  path: '/contents/{id}',
+  summary: 'Delete a content; its copyright is released step by step',
+  request: { params },
+  responses: {
+    202: json(ContentBody, 'Being released'),
+    204: { description: 'A draft, gone' },
+    default: problem,
+  },
+});
+
+/** The content id of a call without one: the same for the same key of the same account (UUIDv8 of their hash). */
+function idOf(accountId: string, key: string | undefined): ContentId {
+  if (key === undefined) return ContentId.parse(uuidv7());
+  const hex = createHash('sha256')
+    .update(JSON.stringify([accountId, key]))
+    .digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
+  return ContentId.parse(
+    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`,
+  );
+}
+
+/** `POST`, `GET` and `DELETE` of contents. */
+export function addContentRoutes(app: RestApp, { ports, database }: Container) {
+  app.openapi(create, async (context) => {
+    const account = context.get('account');
+    const { id, creatorName, credits = noCredits, ...said } = context.req.valid('json');
+    const key = context.req.valid('header')['idempotency-key'];
+    const submission = { ...said, credits, artistName: creatorName ?? account.name };
+    const facts = await uploadContent(
+      ports,
+      { account, trace: context.get('trace') },
+      { id: id ?? idOf(account.id, key), submission },
+    );
+    context.header('location', `/contents/${facts.content.id}`);
+    return context.json(contentBody(facts), 201);
+  });
+  app.openapi(list, async (context) => {
+    const { id: creatorId, role } = context.get('account');
+    const paging = context.req.valid('query');
+    const whose = role === 'admin' ? undefined : creatorId;
+    const { rows, next } = await listStatus(database.db, { ...paging, creatorId: whose });
+    const facts = await loadFacts(
+      database.db,
+      rows.map((row) => row.contentId),
+    );
+    const byId = new Map(facts.map((one) => [one.content.id, one]));
+    const items = rows.flatMap((row) => byId.get(row.contentId) ?? []).map(contentBody);
+    return context.json({ items, next }, 200);
+  });
+  app.openapi(read, async (context) => {
+    const { id: creatorId, role } = context.get('account');
+    const facts = await loadOne(database.db, context.req.valid('param').id);
+    if (!facts || (facts.content.creatorId !== creatorId && role !== 'admin')) {
+      throw new DomainError('NOT_FOUND');
+    }
+    return context.json(contentBody(facts), 200);
+  });
+  app.openapi(remove, async (context) => {
+    const caller = { account: context.get('account'), trace: context.get('trace') };
+    const facts = await deleteContent(ports, caller, context.req.valid('param').id);
+    return facts ? context.json(contentBody(facts), 202) : context.body(null, 204);
+  });
+}

@@ -1,0 +1,59 @@
+import { createRoute, type z } from '@hono/zod-openapi';
+import { loadFacts } from '@musicloud/db/contents/load';
+import { listStatus } from '@musicloud/db/reads/my-page';
+import type { Account } from '@musicloud/domain/account/account';
+import type { Container } from '../container.ts';
+import type { RestApp } from './app.ts';
+import { copyrightBodies, myPageBody, sourceBody } from './bodies.ts';
+import { problem } from './contents.ts';
+import { CopyrightBody, listOf, MyPageBody, Paging, SourceBody } from './schemas.ts';
+
+const listRoute = <Path extends string, Item extends z.ZodType>(
+  path: Path,
+  item: Item,
+  summary: string,
+) =>
+  createRoute({
+    method: 'get',
+    path,
+    summary,
+    request: { query: Paging },
+    responses: {
+      200: {
+        description: 'One page',
+        content: { 'application/json': { schema: listOf(item) } },
+      },
+      default: problem,
+    },
+  });
+
+/** One's own rows; admins see everyone's. */
+const whose = ({ id, role }: Account) => (role === 'admin' ? undefined : id);
+
+/** The read-only lists: copyrights, sources, My Page rows. */
+export function addListRoutes(app: RestApp, { database, registry }: Container) {
+  app.openapi(
+    listRoute('/copyrights', CopyrightBody, 'Copyrights, newest first'),
+    async (context) => {
+      const paging = { ...context.req.valid('query'), creatorId: whose(context.get('account')) };
+      const { rows, next } = await listStatus(database.db, paging);
+      const facts = await loadFacts(
+        database.db,
+        rows.map((row) => row.contentId),
+      );
+      const byId = new Map(facts.map((one) => [one.content.id, one]));
+      const items = rows.flatMap((row) => byId.get(row.contentId) ?? []).flatMap(copyrightBodies);
+      return context.json({ items, next }, 200);
+    },
+  );
+  app.openapi(listRoute('/sources', SourceBody, 'Sources, newest first'), async (context) => {
+    const paging = { ...context.req.valid('query'), creatorId: whose(context.get('account')) };
+    const { rows, next } = await registry.list(paging);
+    return context.json({ items: rows.map(sourceBody), next }, 200);
+  });
+  app.openapi(listRoute('/mypages', MyPageBody, 'My Page, newest first'), async (context) => {
+    const paging = { ...context.req.valid('query'), creatorId: whose(context.get('account')) };
+    const { rows, next } = await listStatus(database.db, paging);
+    return context.json({ items: rows.map(myPageBody), next }, 200);
+  });
+}

@@ -1,0 +1,46 @@
+import { countReviews, listReviews, listSources, readReview } from '@musicloud/db/reads/reviews';
+import { settleReview } from '@musicloud/domain/copyright/settle-review';
+import { DomainError } from '@musicloud/domain/shared/errors';
+import { ContentId } from '@musicloud/domain/shared/ids';
+import { text } from '@musicloud/domain/shared/text';
+import { holdSource } from '@musicloud/domain/source/hold-source';
+import { z } from 'zod';
+import { admin, router } from '../trpc.ts';
+import { paging, words } from './paging.ts';
+
+const one = z.object({ id: ContentId });
+
+export const adminRouter = router({
+  pending: admin.query(async ({ ctx: { container } }) => ({
+    reviews: await countReviews(container.database.db),
+  })),
+  reviews: admin
+    .input(z.object(paging))
+    .query(({ ctx: { container }, input }) => listReviews(container.database.db, input)),
+  review: admin.input(one).query(async ({ ctx: { container, reader }, input }) => {
+    const review = await readReview(container.database.db, input.id, reader);
+    if (!review) throw new DomainError('NOT_FOUND');
+    return review;
+  }),
+  settle: admin
+    .input(one.extend({ verdict: z.enum(['approve', 'reject', 'ask']), note: text(2000) }))
+    .mutation(async ({ ctx: { container, caller }, input: { id, ...settlement } }) => {
+      await settleReview(container.ports, caller, id, settlement);
+      return {};
+    }),
+  sources: admin
+    .input(
+      z.object({
+        q: words.optional(),
+        state: z.enum(['registered', 'suspended', 'unregistered']).optional(),
+        ...paging,
+      }),
+    )
+    .query(({ ctx: { container }, input }) => listSources(container.database.db, input)),
+  hold: admin
+    .input(one.extend({ act: z.enum(['suspend', 'reinstate']), cause: text(2000, 1) }))
+    .mutation(async ({ ctx: { container, caller }, input: { id, act, cause } }) => {
+      await holdSource(container.ports, caller, id, act, cause);
+      return {};
+    }),
+});

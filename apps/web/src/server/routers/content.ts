@@ -1,0 +1,62 @@
+import { contentView, readContent } from '@musicloud/db/reads/content-view';
+import { findStatus } from '@musicloud/db/reads/my-page';
+import { statusView } from '@musicloud/db/reads/views';
+import { DraftForm, Submission, visibilities } from '@musicloud/domain/content/content';
+import { deleteContent } from '@musicloud/domain/content/delete-content';
+import { discardDraft } from '@musicloud/domain/content/discard-draft';
+import { editContent } from '@musicloud/domain/content/edit-content';
+import { reopenContent } from '@musicloud/domain/content/reopen-content';
+import { saveDraft } from '@musicloud/domain/content/save-draft';
+import { uploadContent } from '@musicloud/domain/content/upload-content';
+import { DomainError } from '@musicloud/domain/shared/errors';
+import { ContentId } from '@musicloud/domain/shared/ids';
+import { text } from '@musicloud/domain/shared/text';
+import { z } from 'zod';
+import { creator, router } from '../trpc.ts';
+
+const one = z.object({ id: ContentId });
+
+export const contentRouter = router({
+  saveDraft: creator
+    .input(one.extend({ form: DraftForm }))
+    .mutation(async ({ ctx: { container, caller }, input }) => {
+      await saveDraft(container.ports, caller, input.id, input.form);
+      const row = await findStatus(container.database.db, input.id);
+      if (!row) throw new DomainError('NOT_FOUND');
+      return statusView(row);
+    }),
+  discardDraft: creator.input(one).mutation(async ({ ctx: { container, caller }, input }) => {
+    await discardDraft(container.ports, caller, input.id);
+    return {};
+  }),
+  upload: creator
+    .input(one.extend({ submission: Submission }))
+    .mutation(async ({ ctx: { container, caller, reader }, input }) => {
+      const facts = await uploadContent(container.ports, caller, input);
+      return contentView(container.database.db, facts, reader);
+    }),
+  get: creator.input(one).query(async ({ ctx: { container, reader }, input }) => {
+    const view = await readContent(container.database.db, input.id, reader);
+    if (!view) throw new DomainError('NOT_FOUND');
+    return view;
+  }),
+  edit: creator
+    .input(
+      one.extend({
+        description: text(5000).optional(),
+        visibility: z.enum(visibilities).optional(),
+      }),
+    )
+    .mutation(async ({ ctx: { container, caller, reader }, input: { id, ...edit } }) => {
+      const facts = await editContent(container.ports, caller, id, edit);
+      return contentView(container.database.db, facts, reader);
+    }),
+  reopen: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
+    const facts = await reopenContent(container.ports, caller, input.id);
+    return contentView(container.database.db, facts, reader);
+  }),
+  delete: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
+    const facts = await deleteContent(container.ports, caller, input.id);
+    return facts && contentView(container.database.db, facts, reader);
+  }),
+});

@@ -1,0 +1,30 @@
+import { listCatalogue, readTrack, searchOriginals } from '@musicloud/db/reads/catalogue';
+import { contentTypes } from '@musicloud/domain/content/content';
+import { DomainError } from '@musicloud/domain/shared/errors';
+import { ContentId } from '@musicloud/domain/shared/ids';
+import { z } from 'zod';
+import { anyone, creator, router } from '../trpc.ts';
+import { paging, words } from './paging.ts';
+
+export const sourceRouter = router({
+  search: creator
+    .input(z.object({ q: words }))
+    .query(({ ctx: { container, account }, input }) =>
+      searchOriginals(container.database.db, input.q, account.id),
+    ),
+  catalogue: anyone
+    .input(
+      z.object({
+        q: words.optional(),
+        type: z.array(z.enum(contentTypes)).optional(),
+        ...paging,
+      }),
+    )
+    .query(({ ctx, input }) => listCatalogue(ctx.container.database.db, input)),
+  track: anyone.input(z.object({ id: ContentId })).query(async ({ ctx, input }) => {
+    const reader = { id: ctx.account?.id ?? null, admin: ctx.account?.role === 'admin' };
+    const track = await readTrack(ctx.container.database.db, input.id, reader);
+    if (!track) throw new DomainError('NOT_FOUND');
+    return track;
+  }),
+});

@@ -1,0 +1,71 @@
+import { type Changes, changesSince } from '@musicloud/db/reads/changes';
+import { countStatus, listStatus } from '@musicloud/db/reads/my-page';
+import { countUnread } from '@musicloud/db/reads/notifications';
+import { contentTypes } from '@musicloud/domain/content/content';
+import { statuses } from '@musicloud/domain/status/status';
+import { tracked } from '@trpc/server';
+import { z } from 'zod';
+import { creator, router } from '../trpc.ts';
+import { paging, words } from './paging.ts';
+
+export const statusRouter = router({
+  list: creator
+    .input(
+      z.object({
+        status: z.array(z.enum(statuses)).optional(),
+        type: z.array(z.enum(contentTypes)).optional(),
+        q: words.optional(),
+        sort: z.enum(['newest', 'oldest', 'title']).optional(),
+        ...paging,
+      }),
+    )
+    .query(({ ctx: { container, account }, input }) =>
+      listStatus(container.database.db, { ...input, creatorId: account.id }),
+    ),
+  counts: creator.query(({ ctx: { container, account } }) =>
+    countStatus(container.database.db, account.id),
+  ),
+  /** Rows that change, from the moment of the last event on; the first answer says where the stream stands. */
+  live: creator
+    .input(z.object({ lastEventId: z.string().max(40).nullish() }).optional())
+    .subscription(async function* ({ ctx: { container, account }, input, signal }) {
+      const { db } = container.database;
+      const stop = signal ?? new AbortController().signal;
+      let since = momentOf(input?.lastEventId) ?? new Date();
+      const fresh = newsFilter();
+      while (!stop.aborted) {
+        // Asked for before reading: a change while reading is not missed.
+        const changed = container.live.next(account.id, stop);
+        const { at, ...changes } = await changesSince(db, account.id, since);
+        const unread = await countUnread(db, account.id);
+        const news = fresh({ ...changes, unread });
+        if (news) yield tracked(at.toISOString(), news);
+        since = at;
+        await changed;
+      }
+    }),
+});
+
+type News = Omit<Changes, 'at'> & { readonly unread: number };
+
+/** Leaves out what this stream already told: readings overlap. Null when nothing is new; the first always tells. */
+function newsFilter(): (news: News) => News | null {
+  const told = new Set<string>();
+  let unreadTold: number | undefined;
+  const isNew = (key: string) => !told.has(key) && told.add(key);
+  return ({ rows, removed, unread }) => {
+    const news = {
+      rows: rows.filter((row) => isNew(`${row.contentId}:${row.version}`)),
+      removed: removed.filter((id) => isNew(id)),
+      unread,
+    };
+    const nothing = news.rows.length + news.removed.length === 0 && unread === unreadTold;
+    unreadTold = unread;
+    return nothing ? null : news;
+  };
+}
+
+function momentOf(id: string | null | undefined): Date | undefined {
+  const at = new Date(id ?? '');
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}

@@ -1,0 +1,46 @@
+import { accountOf, accountsOf } from '@musicloud/db/accounts';
+import { uuidv7 } from '@musicloud/db/ids';
+import type { Account } from '@musicloud/domain/account/account';
+import { DomainError } from '@musicloud/domain/shared/errors';
+import type { Trace } from '@musicloud/domain/shared/events';
+import { AccountId } from '@musicloud/domain/shared/ids';
+import type { Container } from './container.ts';
+
+/** The signed-in account of a browser's request, or null. */
+export async function accountFromCookies(
+  { auth }: Container,
+  headers: Headers,
+): Promise<Account | null> {
+  if (!headers.has('cookie')) return null;
+  const session = await auth.api.getSession({ headers });
+  if (!session) return null;
+  const { id, name, email, role } = session.user;
+  return accountOf({ id, name, email, role: role === 'admin' ? 'admin' : 'creator' });
+}
+
+/** The account an API key stands for. Errors: UNAUTHENTICATED, RATE_LIMITED with the seconds to wait. */
+export async function accountFromKey(container: Container, headers: Headers): Promise<Account> {
+  const [, key] = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
+  if (!key) throw new DomainError('UNAUTHENTICATED');
+  const answer = await container.auth.api.verifyApiKey({ body: { key } });
+  if (answer.error?.code === 'RATE_LIMITED') {
+    throw new DomainError('RATE_LIMITED', { retryAfter: secondsToWait(answer.error) });
+  }
+  if (!answer.valid || !answer.key) throw new DomainError('UNAUTHENTICATED');
+  const account = await accountsOf(container.database).find(
+    AccountId.parse(answer.key.referenceId),
+  );
+  if (!account) throw new DomainError('UNAUTHENTICATED');
+  return account;
+}
+
+function secondsToWait(error: object): number {
+  const { details } = error as { details?: { tryAgainIn?: number } };
+  return Math.max(1, Math.ceil((details?.tryAgainIn ?? 60_000) / 1000));
+}
+
+/** The trace a request starts; a caller's own id goes on when it is a plain one. */
+export function traceOf(headers: Headers): Trace {
+  const given = headers.get('x-correlation-id') ?? '';
+  return { correlationId: /^[\w-]{8,64}$/.test(given) ? given : uuidv7(), causeId: null };
+}

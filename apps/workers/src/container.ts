@@ -1,0 +1,51 @@
+import { accountsOf } from '@musicloud/db/accounts';
+import { assetsOf } from '@musicloud/db/assets/assets';
+import { contentsOf, registeredOf } from '@musicloud/db/contents/contents';
+import { openDatabase } from '@musicloud/db/database';
+import { sha256, uuidv7 } from '@musicloud/db/ids';
+import { openMailer } from '@musicloud/db/mail/mailer';
+import { connectQueues } from '@musicloud/db/queues/queues';
+import { openRegistry } from '@musicloud/db/registry/registry';
+import { openStorage } from '@musicloud/db/storage/storage';
+import { wakerOf } from '@musicloud/db/wake/wake';
+import type { Ports } from '@musicloud/domain/shared/ports';
+import type { Env } from './env.ts';
+import { log } from './log.ts';
+
+/** Every adapter of a workers process, built once at boot. */
+export async function buildContainer(env: Env) {
+  const database = openDatabase({ url: env.DATABASE_URL, applicationName: 'musicloud-workers' });
+  const registry = await openRegistry(env.SOURCES_URL);
+  const storage = await openStorage(env.STORAGE_URL);
+  const mailer = openMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, folder: env.MAIL_DIR });
+  const queues = connectQueues({
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    onError: (error) => log.warn({ err: error.message }, 'queue'),
+  });
+  const { wake } = wakerOf(database.sql);
+  const ports: Ports = {
+    clock: () => new Date(),
+    newId: uuidv7,
+    digest: sha256,
+    contents: contentsOf(database, wake),
+    registered: registeredOf(database),
+    assets: assetsOf(database, wake),
+    accounts: accountsOf(database),
+    registry,
+  };
+  return {
+    env,
+    database,
+    storage,
+    mailer,
+    queues,
+    ports,
+    wake,
+    close: async () => {
+      await queues.close();
+      await Promise.all([database.close(), registry.close()]);
+    },
+  };
+}
+export type Container = Awaited<ReturnType<typeof buildContainer>>;

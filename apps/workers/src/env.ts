@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** The jobs a workers process can have; `relay` moves events to the queues and sweeps. */
+export const workerRoles = ['relay', 'approval', 'release', 'analysis', 'notify'] as const;
+export type WorkerRole = (typeof workerRoles)[number];
+
+const roleList = z
+  .string()
+  .default(workerRoles.join(','))
+  .transform((list) => list.split(',').map((role) => role.trim()))
+  // `web` is another process's; naming it here is no mistake.
+  .transform((list) => list.filter((role) => role !== 'web'))
+  .pipe(z.array(z.enum(workerRoles, `has to be a comma list of ${workerRoles.join(', ')}`)).min(1));
+
+const Env = z.object({
+  ROLES: roleList,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'has to be a postgres:// URL' }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'has to be a redis:// URL' }).optional(),
+  SOURCES_URL: z.string().startsWith('file:', 'has to be a file: URL'),
+  STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'has to be an http:// or https:// URL' }),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'has to be an smtp:// URL' }).optional(),
+  MAIL_FROM: z.string().min(3).default('MusiCloud <no-reply@musicloud.example>'),
+  MAIL_DIR: z.string().min(1),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where health and metrics answer; 0 takes any free port. */
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** How long something may wait for its job before the sweep sends it again. */
+  SWEEP_AFTER_MS: z.coerce.number().int().min(100).default(15_000),
+});
+export type Env = z.infer<typeof Env>;
+
+/** Parses the environment; a bad value stops the process with its name and what is expected. */
+export function readEnv(): Env {
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const parsed = Env.safeParse(set);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    process.stderr.write(`${String(issue.path[0])} ${issue.message}\n`);
+  }
+  process.exit(1);
+}

@@ -1,0 +1,4 @@
+import pino from 'pino';
+
+/** Structured logs to standard output: ids, codes and times, no personal data. */
+export const log = pino({ base: { service: 'workers' } });

@@ -1,0 +1,60 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { openDatabase } from '@musicloud/db/database';
+import { publishBatch } from '@musicloud/db/outbox/publish';
+import { sweep } from '@musicloud/db/outbox/sweep';
+import { listenForChanges } from '@musicloud/db/wake/wake';
+import type { Container } from './container.ts';
+import { log } from './log.ts';
+
+/** How long the relay sleeps when nobody wakes it, and how often it sweeps. */
+const POLL_MS = 1_000;
+const SWEEP_MS = 5_000;
+
+/** Moves events to the queues, woken by NOTIFY with polling behind it, and sends again what queues lost. */
+export async function startRelay(container: Container): Promise<{ stop: () => Promise<void> }> {
+  const stopping = new AbortController();
+  let wake = Promise.withResolvers<void>();
+  const listening = openDatabase({
+    url: container.env.DATABASE_URL,
+    connections: 1,
+    applicationName: 'musicloud-relay',
+  });
+  const ears = await listenForChanges(listening.sql, () => wake.resolve());
+  const loops = [publishing(), sweeping()];
+
+  async function publishing() {
+    while (!stopping.signal.aborted) {
+      wake = Promise.withResolvers();
+      const published = await attempt('publish', () =>
+        publishBatch(container.database.sql, container.queues),
+      );
+      if (published === 0) await Promise.race([wake.promise, pause(POLL_MS)]);
+    }
+  }
+  async function sweeping() {
+    const { database, queues, env } = container;
+    while (!stopping.signal.aborted) {
+      await attempt('sweep', () => sweep(database.sql, queues, { afterMs: env.SWEEP_AFTER_MS }));
+      await pause(Math.min(SWEEP_MS, env.SWEEP_AFTER_MS));
+    }
+  }
+  /** A failing database or queue is waited out: nothing is lost meanwhile. */
+  async function attempt(what: string, act: () => Promise<number>): Promise<number> {
+    try {
+      return await act();
+    } catch (error) {
+      log.warn({ err: (error as Error).message }, `${what} failed, trying again`);
+      return 0;
+    }
+  }
+  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {});
+  return {
+    stop: async () => {
+      stopping.abort();
+      wake.resolve();
+      await Promise.all(loops);
+      await ears.stop().catch(() => {});
+      await listening.close();
+    },
+  };
+}
