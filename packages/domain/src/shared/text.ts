@@ -5,7 +5,7 @@ import { z } from 'zod';
  * joiners emoji and Indic scripts need, bidirectional overrides and isolates (Unicode TR36, "bidi spoofing").
  */
 const HIDDEN = /[\p{Cc}\u00AD\u200B\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
-const HIDDEN_BUT_NEWLINES = new RegExp(HIDDEN.source.replace('\\p{Cc}', '[^\\P{Cc}\\n]'), 'gu');
+const HIDDEN_BUT_NEWLINES = new RegExp(HIDDEN.source.replace('\\p{Cc}', '[^\\P{Cc}\\n]'), 'gv');
 
 /** Lone surrogates are no text: PostgreSQL and JSON readers refuse them. */
 const wellFormed = (value: string) => value.toWellFormed().replaceAll('\uFFFD', '');
