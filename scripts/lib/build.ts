@@ -5,10 +5,16 @@ import { inRoot } from './paths.ts';
 import { runTool } from './tool.ts';
 import { hashTrees } from './trees.ts';
 
-/** What the built pages are made of. Tests and what only the server process loads at run time are not. */
-const sources = ['apps/web', 'packages', 'package-lock.json', 'tsconfig.base.json'];
-const without =
-  /(^|\/)(node_modules|\.next|e2e|test-results|migrations|drizzle)(\/|$)|\.(test|e2e)\.tsx?$/;
+/** What the pages are built from. They import no more than types from the server and nothing from db. */
+const sources = ['apps/web', 'packages/domain', 'package-lock.json', 'tsconfig.base.json'];
+/** The server itself, tests, and what building and type-checking leave behind. */
+const without = new RegExp(
+  [
+    '(^|/)(node_modules|\\.next|e2e|test-results|playwright-report|legal)(/|$)',
+    '^apps/web/(src/server(/|$)|server\\.ts$|next-env\\.d\\.ts$|playwright\\.config\\.ts$)',
+    '\\.(test|e2e)\\.tsx?$|\\.tsbuildinfo$',
+  ].join('|'),
+);
 
 const stamp = () => inRoot('apps/web/.next/musicloud-build.json');
 

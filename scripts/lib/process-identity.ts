@@ -19,10 +19,18 @@ function linuxIdentity(pid: number): string | undefined {
     // The command name, in parentheses, may hold spaces: fields are counted after it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${boot}:${fields[19]}`;
+    return `${bootId()}:${fields[19]}`;
   } catch {
     return undefined;
+  }
+}
+
+/** Start times count from the boot of the machine. Some containers hide its id. */
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return 'unknown';
   }
 }
 
