@@ -2,67 +2,10 @@ import type { NextActor, Status } from '@musicloud/domain/status/status';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
-import { isWait, type Side, type Step, type StepState, sideOf, stepsOf } from '../lib/status.ts';
+import { isWait, type Side, type Step, sideOf, stepsOf } from '../lib/status.ts';
 import { sideText } from './status-badge.tsx';
+import { StepDot } from './step-dot.tsx';
 import { Time } from './time.tsx';
-
-/** A step's dot: full when done, half when under way, crossed when stopped, open when to come. */
-function Dot({ state, side, size }: { state: StepState; side: Side; size: number }) {
-  const tone =
-    state === 'done'
-      ? side === 'void'
-        ? 'text-faint'
-        : 'text-done-mark'
-      : state === 'current'
-        ? { ...sideText, done: 'text-done-mark' }[side]
-        : state === 'stopped'
-          ? 'text-you-mark'
-          : 'text-edge';
-  return (
-    <svg
-      viewBox="0 0 16 16"
-      width={size}
-      height={size}
-      aria-hidden="true"
-      className={cx('shrink-0 transition-colors', tone)}
-    >
-      {state === 'done' && side !== 'void' ? (
-        <circle cx="8" cy="8" r="7" fill="currentColor" />
-      ) : null}
-      {state === 'done' && side === 'void' ? (
-        <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2" />
-      ) : null}
-      {state === 'current' ? (
-        <>
-          <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2" />
-          <path d="M8 4.5a3.5 3.5 0 0 1 0 7z" fill="currentColor" />
-        </>
-      ) : null}
-      {state === 'stopped' ? (
-        <path
-          d="m3.5 3.5 9 9m0-9-9 9"
-          stroke="currentColor"
-          strokeWidth="2.5"
-          strokeLinecap="round"
-        />
-      ) : null}
-      {state === 'todo' ? (
-        <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
-      ) : null}
-      {state === 'undone' ? (
-        <circle
-          cx="8"
-          cy="8"
-          r="6"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-          strokeDasharray="2.6 2.2"
-        />
-      ) : null}
-    </svg>
-  );
-}
 
 /** The strip in a list row: four dots (and the way back), with one sentence for screen readers. */
 export function StepDots({
@@ -88,7 +31,7 @@ export function StepDots({
       {steps.map((step, index) => (
         <span key={step.name} className="inline-flex items-center gap-1">
           {index === 4 ? <span className="text-12 leading-none text-faint">←</span> : null}
-          <Dot state={step.state} side={sideOf(status)} size={10} />
+          <StepDot state={step.state} side={sideOf(status)} size={10} />
         </span>
       ))}
     </span>
@@ -104,7 +47,7 @@ function StepItem({ step, side, last }: { step: Step; side: Side; last: boolean 
       className={cx('flex flex-col gap-2', last ? 'shrink-0' : 'min-w-0 flex-1')}
     >
       <span className="flex items-center">
-        <Dot state={step.state} side={side} size={16} />
+        <StepDot state={step.state} side={side} size={16} />
         {last ? null : (
           <span
             className={cx(
