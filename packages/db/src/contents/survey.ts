@@ -12,7 +12,8 @@ type MatchRow = {
   title: string;
   artistName: string;
   registrationCode: string | null;
-  since: Date;
+  /** As PostgreSQL writes it: Drizzle turns the driver's own date parsing off. */
+  since: string;
 };
 
 /** Approved music: what a new submission can stand in conflict with. */
@@ -60,7 +61,7 @@ const matchOf = ({ since, ...row }: MatchRow, kind: Match['kind']): Match => ({
   ...row,
   kind,
   score: 1,
-  since: since.toISOString(),
+  since: new Date(since).toISOString(),
 });
 
 type LineRow = {

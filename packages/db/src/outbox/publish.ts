@@ -10,13 +10,14 @@ export type EventRow = {
   actor: unknown;
   correlationId: string;
   causeId: string | null;
-  at: Date;
+  /** As PostgreSQL writes it: Drizzle turns the driver's own date parsing off. */
+  at: string;
 };
 
 /** An event as the domain knows it; throws when a stored payload is not of its type's shape. */
 export function eventFrom(row: EventRow): DomainEvent {
   const payload = eventPayloads[row.type as EventType].parse(row.payload);
-  return { ...row, payload } as DomainEvent;
+  return { ...row, payload, at: new Date(row.at) } as DomainEvent;
 }
 
 /** A job's id: the event's, and which of its jobs; sent again by a sweep it gets another suffix. */

@@ -5,7 +5,6 @@ import { z } from 'zod';
  * joiners emoji and Indic scripts need, bidirectional overrides and isolates (Unicode TR36, "bidi spoofing").
  */
 const HIDDEN = /[\p{Cc}\u00AD\u200B\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
-const HIDDEN_BUT_NEWLINES = new RegExp(HIDDEN.source.replace('\\p{Cc}', '[^\\P{Cc}\\n]'), 'gv');
 
 /** Lone surrogates are no text: PostgreSQL and JSON readers refuse them. */
 const wellFormed = (value: string) => value.toWellFormed().replaceAll('\uFFFD', '');
@@ -13,7 +12,7 @@ const wellFormed = (value: string) => value.toWellFormed().replaceAll('\uFFFD', 
 /** A line as it is stored: NFC, nothing hidden, white space folded, trimmed. */
 export function cleanLine(value: string): string {
   return wellFormed(value)
-    .replaceAll('\t', ' ')
+    .replaceAll(/[\t\n\v\f\r]/g, ' ')
     .replaceAll(HIDDEN, '')
     .normalize('NFC')
     .replaceAll(/\s+/gu, ' ')
@@ -23,8 +22,10 @@ export function cleanLine(value: string): string {
 /** A text of several lines as it is stored: as {@link cleanLine}, line breaks kept (three or more become two). */
 export function cleanText(value: string): string {
   return wellFormed(value)
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(HIDDEN_BUT_NEWLINES, '')
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+    .split('\n')
+    .map((part) => part.replaceAll('\t', ' ').replaceAll(HIDDEN, ''))
+    .join('\n')
     .normalize('NFC')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
