@@ -1,0 +1,159 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { domainErrorOf } from '../../lib/errors.ts';
+import { fields } from './form.ts';
+import type { Draft } from './use-draft.ts';
+import type { ErrorOf } from './use-problems.ts';
+import type { useSubmit } from './use-submit.ts';
+
+type Props = {
+  readonly draft: Draft;
+  readonly submission: ReturnType<typeof useSubmit>;
+  readonly errorOf: ErrorOf;
+  readonly onDiscard: () => void;
+};
+
+/** The foot of the form: where the draft is, what is missing, and the one button. */
+export function SubmitBar({ draft, submission, errorOf, onDiscard }: Props) {
+  const t = useTranslations('upload.submit');
+  const { state, arriving, submit, edit } = submission;
+  const queued = state.kind === 'queued';
+  return (
+    <div className="flex flex-col gap-4">
+      <Missing errorOf={errorOf} />
+      {state.kind === 'failed' && domainErrorOf(state.error)?.code !== 'UNAUTHENTICATED' ? (
+        <ErrorState title={t('failedTitle')} error={state.error} />
+      ) : null}
+      {state.kind === 'busy' ? <Busy state={state} submission={submission} /> : null}
+      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+        <SaveNote draft={draft} />
+        <span className="ml-auto flex flex-wrap justify-end gap-2">
+          {draft.id && !queued ? (
+            <Button look="quiet" onClick={onDiscard} disabled={state.kind === 'sending'}>
+              {t('discard')}
+            </Button>
+          ) : null}
+          {queued ? (
+            <Button look="quiet" onClick={edit}>
+              {t('cancel')}
+            </Button>
+          ) : null}
+          <Button look="primary" onClick={submit} pending={queued || state.kind === 'sending'}>
+            <SubmitWords kind={state.kind} arriving={arriving} />
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function SubmitWords({ kind, arriving }: { kind: string; arriving: number | null }) {
+  const t = useTranslations('upload.submit');
+  const format = useFormatter();
+  if (kind === 'sending') return t('sending');
+  if (kind === 'queued') {
+    const percent = format.number(Math.floor((arriving ?? 1) * 100) / 100, { style: 'percent' });
+    return <span className="num">{t('queued', { percent })}</span>;
+  }
+  return arriving === null ? t('action') : t('whenArrived');
+}
+
+/** Everything that keeps the form from being submitted; each leads to its place. */
+function Missing({ errorOf }: { readonly errorOf: ErrorOf }) {
+  const t = useTranslations('upload.problem');
+  const wrong = fields.flatMap((field) => {
+    const text = errorOf(field);
+    return text ? [{ field, text }] : [];
+  });
+  return (
+    <div role="alert">
+      {wrong.length > 0 ? (
+        <div className="rounded-md border border-line border-l-4 border-l-danger bg-raised p-4">
+          <p className="font-semibold">{t('summary', { count: wrong.length })}</p>
+          <ul className="mt-1 flex flex-col gap-1">
+            {wrong.map(({ field, text }) => (
+              <li key={field}>
+                <a
+                  href={`#field-${field}`}
+                  className="link text-14"
+                  onClick={(event) => {
+                    event.preventDefault();
+                    document.getElementById(`field-${field}`)?.focus();
+                  }}
+                >
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The check is busy: nothing is lost, and when the next try comes. */
+function Busy({
+  state,
+  submission,
+}: {
+  readonly state: { readonly attempt: number; readonly retryAt: number };
+  readonly submission: Props['submission'];
+}) {
+  const t = useTranslations('upload.busy');
+  const seconds = useCountdown(state.retryAt);
+  return (
+    <section className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md bg-service-tint px-4 py-3">
+      <div className="min-w-60 flex-1" role="status">
+        <p className="font-semibold">{t('title')}</p>
+        <p className="text-14 text-soft">{t('text')}</p>
+      </div>
+      <p className="num text-14 font-semibold text-service" aria-hidden>
+        {t('countdown', { seconds })} · {t('attempt', { number: state.attempt + 1 })}
+      </p>
+      <span className="flex gap-2">
+        <Button size="sm" onClick={submission.retryNow}>
+          {t('now')}
+        </Button>
+        <Button size="sm" look="quiet" onClick={submission.edit}>
+          {t('stop')}
+        </Button>
+      </span>
+    </section>
+  );
+}
+
+function useCountdown(until: number): number {
+  const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
+  const [seconds, setSeconds] = useState(left);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew with each moment to wait for
+  useEffect(() => {
+    setSeconds(left());
+    const timer = setInterval(() => setSeconds(left()), 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return seconds;
+}
+
+/** Where what was typed is by now. */
+function SaveNote({ draft }: { readonly draft: Draft }) {
+  const t = useTranslations('upload.save');
+  const { save, id } = draft;
+  const words = () => {
+    if (save.kind === 'kept') {
+      const out = domainErrorOf(save.error)?.code === 'UNAUTHENTICATED';
+      return t(out ? 'keptSignedOut' : 'kept');
+    }
+    if (save.kind === 'idle') return t(id === null ? 'idle' : 'saved');
+    return t(save.kind);
+  };
+  return (
+    <p role="status" className={save.kind === 'kept' ? 'text-14 text-you' : 'text-14 text-faint'}>
+      {words()}
+    </p>
+  );
+}

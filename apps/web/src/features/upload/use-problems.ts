@@ -1,0 +1,20 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Field, Problem, Problems } from './form.ts';
+
+/** The sentence at a place of the form; null when nothing is wrong there. */
+export type ErrorOf = (field: Field) => string | null;
+
+/** Problems as sentences. */
+export function useProblems(problems: Problems): ErrorOf {
+  const t = useTranslations('upload.problem');
+  const say = (field: Field, problem: Problem) =>
+    problem.kind === 'missing'
+      ? t(`missing.${field}`)
+      : t('too_long', { max: problem.max, length: problem.length });
+  return (field) => {
+    const problem = problems[field];
+    return problem ? say(field, problem) : null;
+  };
+}
