@@ -17,7 +17,13 @@ export function sourceChecks(): Check[] {
   return [
     {
       name: 'format, lint, import rules',
-      ...tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--max-diagnostics=100'),
+      ...tool(
+        '@biomejs/biome/bin/biome',
+        'ci',
+        '--error-on-warnings',
+        '--max-diagnostics=100',
+        '--colors=off',
+      ),
     },
     ...projects().map((project) => ({
       name: `types: ${path.dirname(project)}`,
