@@ -1,8 +1,5 @@
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
-import createNextIntlPlugin from 'next-intl/plugin';
-
-const withNextIntl = createNextIntlPlugin('./src/i18n/request.ts');
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -10,10 +7,14 @@ const config: NextConfig = {
   // The repository's check runs tsc over every workspace once; a build does not pay for it again.
   typescript: { ignoreBuildErrors: true },
   transpilePackages: ['@musicloud/domain'],
-  turbopack: { root: join(import.meta.dirname, '../..') },
-  // Pages say where the mind is; a floating development badge covers the phone's bottom bar.
+  turbopack: {
+    root: join(import.meta.dirname, '../..'),
+    // What next-intl's plugin would set; the plugin looks for the file below the working directory, which is the
+    // repository when the custom server is started from there.
+    resolveAlias: { 'next-intl/config': './src/i18n/request.ts' },
+  },
   devIndicators: false,
   agentRules: false,
 };
 
-export default withNextIntl(config);
+export default config;
