@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { buildApp, isApi } from './src/server/app.ts';
+import { CLIENT_ADDRESS, clientAddress } from './src/server/client-address.ts';
 import { buildContainer } from './src/server/container.ts';
 import { publicUrl, readEnv } from './src/server/env.ts';
 import { requestSeconds } from './src/server/health.ts';
 import { log } from './src/server/log.ts';
+import { putHeader } from './src/server/put-header.ts';
 import { createCaller } from './src/server/router.ts';
 import { secure } from './src/server/security-headers.ts';
 import { accountFromCookies, traceOf } from './src/server/session.ts';
@@ -56,6 +58,7 @@ const server = createServer((request, response) => {
   const { name, answer } = doorOf(new URL(request.url ?? '/', 'http://localhost').pathname);
   const measured = requestSeconds.startTimer({ door: name });
   response.once('close', () => measured({ status: `${Math.floor(response.statusCode / 100)}xx` }));
+  putHeader(request, CLIENT_ADDRESS, clientAddress(request, env.TRUSTED_PROXIES));
   secure(request, response, { https, development });
   Promise.resolve(answer(request, response)).catch((error: unknown) => {
     log.error({ err: error }, 'unanswered');

@@ -7,6 +7,7 @@ import { line } from '@musicloud/domain/shared/text';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
+import { CLIENT_ADDRESS } from './client-address.ts';
 import { type Env, isLoopback, publicUrl } from './env.ts';
 
 export type AuthParts = {
@@ -90,6 +91,7 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
       ),
     },
     advanced: {
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
       cookiePrefix: 'musicloud',
       useSecureCookies: base.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },

@@ -12,6 +12,16 @@ const Env = z.object({
   PORT: port.default(3000),
   /** The address people use, for links in mail and for cookies; by default http://localhost:PORT. */
   PUBLIC_URL: url(/^https?$/, 'https://music.example.org').optional(),
+  /** Addresses of proxies in front, as a comma list: only what they say of the client's address is believed. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    ),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host/database'),
   SOURCES_URL: z.string().startsWith('file:', 'has to be a file: URL'),
   STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
