@@ -6,9 +6,12 @@ export const answers: Readonly<
   Record<ErrorCode, { readonly status: number; readonly trpc: TRPC_ERROR_CODE_KEY }>
 > = {
   UNAUTHENTICATED: { status: 401, trpc: 'UNAUTHORIZED' },
+  KEY_REFUSED: { status: 401, trpc: 'UNAUTHORIZED' },
   FORBIDDEN: { status: 403, trpc: 'FORBIDDEN' },
   NOT_FOUND: { status: 404, trpc: 'NOT_FOUND' },
   INVALID_INPUT: { status: 400, trpc: 'BAD_REQUEST' },
+  METHOD_NOT_ALLOWED: { status: 405, trpc: 'METHOD_NOT_SUPPORTED' },
+  CONTENT_TYPE_REFUSED: { status: 415, trpc: 'UNSUPPORTED_MEDIA_TYPE' },
   CONFLICT: { status: 409, trpc: 'CONFLICT' },
   ID_TAKEN: { status: 409, trpc: 'CONFLICT' },
   NOT_EDITABLE: { status: 409, trpc: 'CONFLICT' },

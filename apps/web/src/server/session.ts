@@ -18,19 +18,19 @@ export async function accountFromCookies(
   return accountOf({ id, name, email, role: role === 'admin' ? 'admin' : 'creator' });
 }
 
-/** The account an API key stands for. Errors: UNAUTHENTICATED, RATE_LIMITED with the seconds to wait. */
+/** The account an API key stands for. Errors: KEY_REFUSED, RATE_LIMITED with the seconds to wait. */
 export async function accountFromKey(container: Container, headers: Headers): Promise<Account> {
   const [, key] = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
-  if (!key) throw new DomainError('UNAUTHENTICATED');
+  if (!key) throw new DomainError('KEY_REFUSED');
   const answer = await container.auth.api.verifyApiKey({ body: { key } });
   if (answer.error?.code === 'RATE_LIMITED') {
     throw new DomainError('RATE_LIMITED', { retryAfter: secondsToWait(answer.error) });
   }
-  if (!answer.valid || !answer.key) throw new DomainError('UNAUTHENTICATED');
+  if (!answer.valid || !answer.key) throw new DomainError('KEY_REFUSED');
   const account = await accountsOf(container.database).find(
     AccountId.parse(answer.key.referenceId),
   );
-  if (!account) throw new DomainError('UNAUTHENTICATED');
+  if (!account) throw new DomainError('KEY_REFUSED');
   return account;
 }
 

@@ -4,9 +4,12 @@
  */
 export const errorCodes = [
   'UNAUTHENTICATED',
+  'KEY_REFUSED',
   'FORBIDDEN',
   'NOT_FOUND',
   'INVALID_INPUT',
+  'METHOD_NOT_ALLOWED',
+  'CONTENT_TYPE_REFUSED',
   'CONFLICT',
   'ID_TAKEN',
   'NOT_EDITABLE',

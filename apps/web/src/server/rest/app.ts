@@ -35,6 +35,10 @@ export function restApp(container: Container): RestApp {
   }
   addContentRoutes(app, container);
   addListRoutes(app, container);
+  for (const path of restPaths) {
+    app.all(path, refuseMethod);
+    app.all(`${path}/:id`, refuseMethod);
+  }
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
@@ -49,4 +53,8 @@ export function restApp(container: Container): RestApp {
     security: [{ key: [] }],
   });
   return app;
+}
+
+function refuseMethod(): never {
+  throw new DomainError('METHOD_NOT_ALLOWED');
 }

@@ -23,7 +23,7 @@ export function problemAnswer(context: Context, thrown: unknown): Response {
     correlationId,
   };
   const headers = new Headers({ 'content-type': 'application/problem+json' });
-  if (code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer');
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
   if ('retryAfter' in details) headers.set('retry-after', String(details.retryAfter));
   return new Response(JSON.stringify(body), { status, headers });
 }
@@ -37,5 +37,6 @@ const detailOf = (details: ErrorDetails) =>
 function fromHttp(thrown: unknown): unknown {
   if (domainCodeOf(thrown) || !(thrown instanceof HTTPException)) return thrown;
   if (thrown.status >= 500) return thrown;
+  if (thrown.status === 415) return new DomainError('CONTENT_TYPE_REFUSED');
   return new DomainError('INVALID_INPUT', { reason: thrown.message });
 }
