@@ -69,7 +69,7 @@ type IconProps = Omit<ButtonProps, 'aria-label' | 'children'> & {
 
 /** A square button of one icon; 40 px, 32 px when small. */
 export function IconButton({ label, look = 'quiet', size = 'md', className, ...rest }: IconProps) {
-  const square = size === 'sm' ? 'w-8 px-0' : size === 'lg' ? 'w-12 px-0' : 'w-10 px-0';
+  const square = size === 'sm' ? 'w-8 px-0!' : size === 'lg' ? 'w-12 px-0!' : 'w-10 px-0!';
   return (
     <Button
       {...rest}
