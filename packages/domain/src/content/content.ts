@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../shared/errors.ts';
 import { type AccountId, AssetId, ContentId } from '../shared/ids.ts';
-import { line, text } from '../shared/text.ts';
+import { line, text, typed } from '../shared/text.ts';
 import { Credits, noCredits } from './credits.ts';
 
 export const contentTypes = ['new_music', 'cover', 'derivative'] as const;
@@ -36,18 +36,18 @@ export type Submission = z.infer<typeof Submission>;
 
 /** A form as it stands while it is being filled in: any part may be missing or not yet right. */
 export const DraftForm = z.object({
-  title: z.string().max(20_000).default(''),
-  artistName: z.string().max(20_000).default(''),
+  title: typed(20_000).default(''),
+  artistName: typed(20_000).default(''),
   type: z.enum(contentTypes).default('new_music'),
-  description: z.string().max(50_000).default(''),
+  description: typed(50_000).default(''),
   credits: Credits.catch(noCredits).default(noCredits),
   visibility: z.enum(visibilities).default('private'),
   originalIds: z.array(ContentId).max(10).default([]),
   outsideOriginal: z
     .object({
-      title: z.string().max(2000),
-      writers: z.string().max(3000),
-      societyCode: z.string().max(600),
+      title: typed(2000),
+      writers: typed(3000),
+      societyCode: typed(600),
       documents: z.array(AssetId).max(10),
     })
     .nullable()

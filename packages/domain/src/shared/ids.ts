@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 /**
  * Branded ids: a content's id is not an asset's id, and the compiler knows.
- * All are UUIDs; the ones the service makes are UUIDv7 (sorted by time).
+ * All are UUIDs; the ones the service makes are UUIDv7 (sorted by time). In lower case, as PostgreSQL gives
+ * them back: two spellings of one id are one id.
  */
-const id = <Brand extends string>(_brand: Brand) => z.uuid().brand<Brand>();
+const id = <Brand extends string>(_brand: Brand) => z.uuid().toLowerCase().brand<Brand>();
 
 export const ContentId = id('ContentId');
 export type ContentId = z.infer<typeof ContentId>;

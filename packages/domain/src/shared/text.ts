@@ -6,22 +6,28 @@ import { z } from 'zod';
  */
 const HIDDEN = /[\p{Cc}\u00AD\u200B\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 
+/** At least one character that shows something: joiners, marks of direction and fillers alone do not. */
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /** Lone surrogates are no text: PostgreSQL and JSON readers refuse them. */
 const wellFormed = (value: string) => value.toWellFormed().replaceAll('\uFFFD', '');
 
+const orNothing = (value: string) => (VISIBLE.test(value) ? value : '');
+
 /** A line as it is stored: NFC, nothing hidden, white space folded, trimmed. */
 export function cleanLine(value: string): string {
-  return wellFormed(value)
-    .replaceAll(/[\t\n\v\f\r]/g, ' ')
+  const cleaned = wellFormed(value)
+    .replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029]/g, ' ')
     .replaceAll(HIDDEN, '')
     .normalize('NFC')
     .replaceAll(/\s+/gu, ' ')
     .trim();
+  return orNothing(cleaned);
 }
 
 /** A text of several lines as it is stored: as {@link cleanLine}, line breaks kept (three or more become two). */
 export function cleanText(value: string): string {
-  return wellFormed(value)
+  const cleaned = wellFormed(value)
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')
     .map((part) => part.replaceAll('\t', ' ').replaceAll(HIDDEN, ''))
@@ -29,7 +35,15 @@ export function cleanText(value: string): string {
     .normalize('NFC')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
+  return orNothing(cleaned);
 }
+
+/** A text that is still being typed, in UTF-16 units: as it is, without what PostgreSQL can't keep. */
+export const typed = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((value) => wellFormed(value).replaceAll('\0', ''));
 
 /** A schema for one line of text a person wrote; lengths are in characters after cleaning. */
 export const line = (max: number, min = 1) =>

@@ -8,7 +8,7 @@ export type Suspension = { readonly cause: string; readonly since: Date };
 export type Source = {
   readonly id: SourceId;
   readonly contentId: ContentId;
-  /** Registration code (등록 코드), for example MC-2026-0007-K. */
+  /** Registration code (등록 코드), for example MC-2026-0007-E. */
   readonly code: string;
   readonly state: 'registered' | 'unregistered';
   readonly registeredAt: Date;
@@ -21,15 +21,24 @@ const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
  * The registration code of the n-th registration: year, number in base 32, and a check character
- * (the position-weighted sum of the digits modulo 31, so that one wrong or two swapped digits show).
+ * that shows one wrong digit or two swapped ones.
  */
 export function registrationCode(number: number, at: Date): string {
   const digits = number.toString(32).padStart(4, '0');
   const values = [...digits].map((digit) => Number.parseInt(digit, 32));
-  const check = values.reduce((sum, value, index) => sum + value * (index + 1), 0) % 31;
   const text = values.map((value) => DIGITS[value]).join('');
-  return `MC-${at.getUTCFullYear()}-${text}-${DIGITS[check]}`;
+  return `MC-${at.getUTCFullYear()}-${text}-${DIGITS[checkOf(values)]}`;
 }
+
+/**
+ * The sum of the digits, each times another power of the generator of the field of 32 elements
+ * (x⁵ + x² + 1). A weighted sum modulo 31 would not tell 0 from the 32nd digit.
+ */
+function checkOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => timesGenerator(sum ^ value), 0);
+}
+
+const timesGenerator = (value: number) => (value << 1) ^ (value & 16 ? 0b100101 : 0);
 
 /** Puts a registered source on hold. */
 export function suspend(source: Source | null, cause: string, now: Date): Source {
