@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { DecisionId } from '../shared/ids.ts';
+import { copyright, copyrightStates, decision, moment, uuid } from '../testing/samples.ts';
+import {
+  type CopyrightState,
+  decided,
+  openCopyright,
+  RELEASE_DEADLINE_MS,
+  type Releasing,
+  released,
+  startRelease,
+  withdraw,
+} from './copyright.ts';
+import { outcomes } from './decision.ts';
+
+/** Runs a command in every state: it works in `allowed` and refuses with `code` everywhere else. */
+function onlyIn(
+  allowed: readonly CopyrightState[],
+  code: string,
+  run: (s: CopyrightState) => void,
+) {
+  for (const state of copyrightStates) {
+    if (allowed.includes(state)) expect(() => run(state), state).not.toThrow();
+    else expect(() => run(state), state).toThrow(code);
+  }
+}
+
+describe('a decision', () => {
+  test('opens the copyright in its outcome', () => {
+    for (const outcome of outcomes) {
+      const opened = openCopyright(copyright('approved').id, decision({ outcome }));
+      expect(opened).toMatchObject({ state: outcome, version: 1, since: moment(1) });
+    }
+  });
+
+  test('is followed wherever it stands, unless it is being released', () => {
+    const open = copyrightStates.filter(
+      (state) => !['releasing', 'restoring', 'released'].includes(state),
+    );
+    onlyIn(open, 'ALREADY_DELETED', (state) => {
+      const next = decision({ outcome: 'in_review', id: DecisionId.parse(uuid(9)) });
+      expect(decided(copyright(state), next)).toMatchObject({
+        state: 'in_review',
+        version: 8,
+        decisionId: uuid(9),
+        since: moment(1),
+      });
+    });
+  });
+});
+
+test('only what waits is withdrawn, its last decision kept', () => {
+  const waiting = ['checking', 'in_review', 'more_needed', 'awaiting_permission'] as const;
+  onlyIn(waiting, 'NOT_WITHDRAWABLE', (state) => {
+    expect(withdraw(copyright(state), moment(3))).toMatchObject({
+      state: 'withdrawn',
+      version: 8,
+      since: moment(3),
+      decisionId: uuid(3),
+    });
+  });
+});
+
+test('a release starts once, knows what to fall back to and when', () => {
+  onlyIn([...outcomes, 'checking'], 'ALREADY_DELETED', (state) => {
+    const releasing = startRelease(copyright(state), moment(3));
+    expect(releasing).toMatchObject({ state: 'releasing', version: 8, restoreTo: state });
+    expect(releasing.deadline.getTime() - moment(3).getTime()).toBe(RELEASE_DEADLINE_MS);
+  });
+});
+
+test('a release ends in a newer version, so that older commands to the registry are refused', () => {
+  const end = released(copyright('releasing') as Releasing, moment(4));
+  expect(end).toEqual({
+    state: 'released',
+    id: copyright('releasing').id,
+    contentId: copyright('releasing').contentId,
+    version: 8,
+    since: moment(4),
+    decisionId: uuid(3),
+  });
+});

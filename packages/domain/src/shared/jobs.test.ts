@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { outcomes } from '../copyright/decision.ts';
+import { assetId, contentId, moment, uuid } from '../testing/samples.ts';
+import { type DomainEvent, type EventType, eventTypes, subjectOf } from './events.ts';
+import { EventId } from './ids.ts';
+import { jobs, jobsFor, queueNames } from './jobs.ts';
+
+const eventId = EventId.parse(uuid(60));
+const event = (type: EventType, payload: object = {}): DomainEvent =>
+  ({
+    id: eventId,
+    type,
+    payload: type.startsWith('asset.') ? { assetId, ...payload } : { contentId, ...payload },
+    actor: { kind: 'service' },
+    correlationId: 'correlation',
+    causeId: null,
+    at: moment(),
+  }) as DomainEvent;
+const namesOf = (given: DomainEvent) => jobsFor(given).map((job) => job.name);
+
+describe('what an event sets in motion', () => {
+  test.each(outcomes)('a decision: %s', (outcome) => {
+    const expected = outcome === 'approved' ? 'register-source' : 'tell-creator';
+    expect(namesOf(event('copyright.decided', { outcome }))).toEqual([expected]);
+  });
+
+  test('only sound is listened to', () => {
+    expect(namesOf(event('asset.stored', { kind: 'audio' }))).toEqual(['analyse-asset']);
+    expect(namesOf(event('asset.stored', { kind: 'document' }))).toEqual([]);
+  });
+
+  test('everything else: registering tells, releasing unregisters, the rest is only told of', () => {
+    const expected: Partial<Record<EventType, string[]>> = {
+      'copyright.releasing': ['unregister-source'],
+      'source.registered': ['tell-creator'],
+      'source.suspended': ['tell-creator'],
+      'source.reinstated': ['tell-creator'],
+      'copyright.released': ['tell-creator'],
+    };
+    for (const type of eventTypes) {
+      if (type === 'asset.stored' || type === 'copyright.decided') continue;
+      expect(namesOf(event(type)), type).toEqual(expected[type] ?? []);
+    }
+  });
+
+  test('every job has its payload and a queue', () => {
+    for (const type of eventTypes) {
+      const whole = event(type, { kind: 'audio', outcome: 'approved' });
+      for (const job of jobsFor(whole)) {
+        expect(jobs[job.name].schema.safeParse(job.payload).success).toBe(true);
+        expect(queueNames).toContain(jobs[job.name].queue);
+      }
+    }
+  });
+});
+
+test('an event belongs to its content or its asset', () => {
+  expect(subjectOf(event('content.uploaded'))).toBe(contentId);
+  expect(subjectOf(event('asset.stored'))).toBe(assetId);
+});
