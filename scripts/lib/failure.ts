@@ -18,7 +18,9 @@ const causes: Record<string, string> = {
 
 /** Does what a program said mean that the disk is full? */
 export function tellsFullDisk(output: string): boolean {
-  return /No space left|disk full|Check free disk space|ENOSPC/i.test(output);
+  return /No space left|disk full|free disk space|could not extend file|ENOSPC|\b53100\b/i.test(
+    output,
+  );
 }
 
 /** The known cause behind a failed file operation, if it is one a person can mend. */
@@ -41,5 +43,6 @@ export function onDisk<T>(place: string, work: () => T): T {
 /** What to print for any error: the sentence of a Failure, the stack of everything unforeseen. */
 export function words(error: unknown): string {
   if (error instanceof Failure) return error.message;
+  if (tellsFullDisk(String(error))) return 'The disk is full: make room and start again.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,4 +1,4 @@
-import { Failure } from './failure.ts';
+import { Failure, tellsFullDisk } from './failure.ts';
 import { inRoot } from './paths.ts';
 import { runTool } from './tool.ts';
 
@@ -34,5 +34,7 @@ async function runOwn(
     signal,
   });
   signal?.throwIfAborted();
-  if (code !== 0) throw new Failure(`${trouble}:\n${output.trim()}`);
+  if (code === 0) return;
+  const reason = tellsFullDisk(output) ? ' the disk is full.' : `\n${output.trim()}`;
+  throw new Failure(`${trouble}:${reason}`);
 }

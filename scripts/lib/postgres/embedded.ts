@@ -43,11 +43,20 @@ export async function openEmbedded(
   const data = path.join(dir, 'postgres');
   const lock = lockFile(dir);
   const serve = () => ensureRunning(dir, data, options);
+  const stopUnused = async () => {
+    if (liveUsers(dir).length === 0) await stopServer(data, locateBinaries());
+  };
   const { settings, isNew } = await withLock(lock, async () => {
-    const started = await serve();
-    liveUsers(dir);
-    enter(dir, options.user);
-    return started;
+    try {
+      const started = await serve();
+      liveUsers(dir);
+      enter(dir, options.user);
+      return started;
+    } catch (error) {
+      // A server that started and then could not make its database, say on a full disk.
+      await stopUnused();
+      throw error;
+    }
   });
   return {
     url: urlOf(settings),
@@ -61,7 +70,7 @@ export async function openEmbedded(
     release: () =>
       withLock(lock, async () => {
         leave(dir);
-        if (liveUsers(dir).length === 0) await stopServer(data, locateBinaries());
+        await stopUnused();
       }),
   };
 }
