@@ -48,7 +48,7 @@ export function Header() {
     <>
       <header className="sticky top-0 z-30 border-b border-line bg-paper">
         <div className="page flex h-14 items-center gap-3 sm:gap-6">
-          <Link href="/" aria-label={t('brand')} className="-mx-1 rounded-sm px-1">
+          <Link href="/" aria-label={t('brand')} className="-mx-1 inline-flex rounded-sm px-1 py-2">
             <Logo />
           </Link>
           <nav aria-label={t('nav.label')} className="hidden gap-6 md:flex">

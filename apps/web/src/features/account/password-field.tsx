@@ -19,7 +19,7 @@ export function PasswordField({ label, hint, error, ...input }: Props) {
   const t = useTranslations('account.field');
   const [shown, setShown] = useState(false);
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} className="w-full">
       <span className="relative flex">
         <Base.Control
           {...input}
