@@ -28,7 +28,7 @@ export function CatalogueBar({ filter, change }: Props) {
         label={t('search.label')}
         placeholder={t('search.placeholder')}
         clearLabel={t('search.clear')}
-        className="sm:w-96"
+        className="sm:max-w-96 sm:min-w-56 sm:flex-1"
       >
         <kbd className="kbd" aria-hidden>
           /
@@ -38,6 +38,7 @@ export function CatalogueBar({ filter, change }: Props) {
         label={t('filter.label')}
         value={filter.type}
         options={options}
+        className="shrink-0"
         onChange={(type) => change({ type: type === 'all' ? null : type })}
       />
     </div>

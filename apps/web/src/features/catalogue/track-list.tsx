@@ -31,7 +31,9 @@ function TrackLine({ row }: { readonly row: TrackRow }) {
     <li
       className={cx(
         columns,
-        'group relative min-h-16 border-b border-line py-2 transition-colors hover:bg-hover @xl:-mx-3 @xl:min-h-14 @xl:px-3',
+        'group relative isolate min-h-16 border-b border-line py-2 @xl:min-h-14',
+        // The touch of the pointer reaches past the text, the line does not.
+        'before:absolute before:-inset-x-3 before:inset-y-0 before:-z-1 before:rounded-sm before:transition-colors hover:before:bg-hover',
       )}
     >
       <Waveform mark={row.mark} className="w-full group-hover:text-signal" />

@@ -1,7 +1,6 @@
 'use client';
 
 import type { NotificationView } from '@musicloud/domain/status/views';
-import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '../../components/button.tsx';
@@ -23,8 +22,8 @@ export function NotificationLine({ news, onRead }: Props) {
   return (
     <li
       className={cx(
-        'relative grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-start gap-x-3 border-b border-line py-3.5 transition-colors hover:bg-hover sm:-mx-3 sm:px-3',
-        news.read ? '' : 'bg-signal-tint/60 max-sm:-mx-4 max-sm:px-4',
+        'relative isolate grid grid-cols-[1.25rem_minmax(0,1fr)_2rem] items-start gap-x-3 border-b border-line py-3.5',
+        'before:absolute before:-inset-x-3 before:inset-y-0 before:-z-1 before:rounded-sm before:transition-colors hover:before:bg-hover',
       )}
     >
       <span className="flex h-6.5 items-center">
@@ -43,7 +42,7 @@ export function NotificationLine({ news, onRead }: Props) {
             <Time at={news.at} />
           </span>
         </p>
-        <p className="text-soft">{sentenceOf(t, news)}</p>
+        <p className={news.read ? 'text-soft' : ''}>{sentenceOf(t, news)}</p>
         {news.note === '' ? null : (
           <p className="mt-1.5 whitespace-pre-line border-l-2 border-line pl-3 text-14 text-soft">
             {t('note', { note: news.note })}
@@ -51,14 +50,14 @@ export function NotificationLine({ news, onRead }: Props) {
         )}
       </div>
       {news.read ? null : (
-        <span className="relative z-1 flex items-center gap-1">
+        <span className="relative z-1 -mt-0.5">
           <span className="sr-only">{t('isUnread')}</span>
           <IconButton
             size="sm"
             label={t('markOne', { title: news.title })}
             onClick={() => onRead(news.id)}
           >
-            <Check aria-hidden className="size-4" />
+            <span aria-hidden className="size-2.5 rounded-full bg-signal" />
           </IconButton>
         </span>
       )}

@@ -48,7 +48,7 @@ function QueueLine({ row: { status, creatorName }, current, onOpen }: LineProps)
           event.preventDefault();
           onOpen(status.contentId);
         }}
-        className="group grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3 border-l-3 border-transparent py-3 pr-3 -outline-offset-2 transition-colors hover:bg-hover lg:pl-3 lg:current:border-signal lg:current:bg-signal-tint"
+        className="group grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3 border-transparent py-3 lg:border-l-3 lg:pr-4 -outline-offset-2 transition-colors hover:bg-hover lg:pl-3 lg:current:border-signal lg:current:bg-signal-tint"
       >
         <Waveform mark={status.mark} side="other" className="w-full" />
         <span className="flex min-w-0 flex-col">

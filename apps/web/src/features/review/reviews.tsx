@@ -86,7 +86,7 @@ export function Reviews() {
 function QueueHeading({ rows, more }: { readonly rows: number; readonly more: boolean }) {
   const t = useTranslations('review');
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4 lg:pr-4">
       <h1 className="text-28">{t('title')}</h1>
       <p aria-live="polite" className="num text-14 text-soft">
         {rows > 0 ? t(more ? 'queue.waitingMore' : 'queue.waiting', { count: rows }) : ''}

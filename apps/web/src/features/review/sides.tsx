@@ -99,7 +99,8 @@ function Side({ label, title, artistName, uploader, audio, mine, badge, children
           {label} {badge}
         </p>
         <h4 id={id}>
-          <bdi>{title}</bdi> <span className="font-normal text-soft">– </span>
+          <bdi className="font-semibold">{title}</bdi>{' '}
+          <span className="font-normal text-soft">– </span>
           <bdi className="font-normal text-soft">{artistName}</bdi>
         </h4>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-14 text-soft">

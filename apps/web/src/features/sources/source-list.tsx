@@ -10,7 +10,7 @@ import { Waveform } from '../../components/waveform.tsx';
 import type { Act } from './hold-dialog.tsx';
 
 const columns =
-  'grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-4 gap-y-2 lg:grid-cols-[7rem_minmax(0,1.4fr)_minmax(0,1fr)_10rem_minmax(0,1.1fr)_7.5rem]';
+  'grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 lg:grid-cols-[6rem_minmax(0,1.5fr)_minmax(0,1fr)_10rem_13rem_7rem]';
 
 type Props = {
   readonly rows: readonly AdminSourceView[];
@@ -58,7 +58,7 @@ function SourceLine({ row, onAct }: { readonly row: AdminSourceView } & Pick<Pro
       <p className="truncate text-14 text-soft max-lg:hidden">
         <bdi>{row.creatorName}</bdi>
       </p>
-      <span className="max-lg:col-start-2">
+      <span className="-mx-1 text-14 max-lg:order-2 max-lg:col-span-2 max-lg:col-start-2">
         {status.registrationCode ? <CopyCode code={status.registrationCode} /> : null}
       </span>
       <State row={row} />
@@ -70,8 +70,7 @@ function SourceLine({ row, onAct }: { readonly row: AdminSourceView } & Pick<Pro
 function State({ row: { status, suspension, creatorName } }: { readonly row: AdminSourceView }) {
   const t = useTranslations('sources');
   return (
-    <div className="flex min-w-0 flex-col items-start gap-1 max-lg:col-start-2">
-      <span className="text-14 text-soft lg:hidden">{t('by', { name: creatorName })}</span>
+    <div className="flex min-w-0 flex-col items-start gap-1 max-lg:order-1 max-lg:col-span-2 max-lg:col-start-2">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {suspension ? (
           <Badge side="you">
@@ -83,6 +82,7 @@ function State({ row: { status, suspension, creatorName } }: { readonly row: Adm
         )}
         <span className="text-14 text-soft">
           <Time at={suspension?.since ?? status.since} show="day" />
+          <span className="lg:hidden"> · {t('by', { name: creatorName })}</span>
         </span>
       </span>
       {suspension ? (
@@ -96,10 +96,10 @@ function State({ row: { status, suspension, creatorName } }: { readonly row: Adm
 
 function HoldButton({ row, onAct }: { readonly row: AdminSourceView } & Pick<Props, 'onAct'>) {
   const t = useTranslations('sources');
-  if (row.status.status !== 'registered') return <span className="max-lg:hidden" />;
+  if (row.status.status !== 'registered') return <span />;
   const act: Act = row.suspension ? 'reinstate' : 'suspend';
   return (
-    <span className="justify-self-start max-lg:col-start-2 lg:justify-self-end">
+    <span className="justify-self-end">
       <Button
         size="sm"
         onClick={() => onAct(row, act)}

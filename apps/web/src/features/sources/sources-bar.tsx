@@ -22,7 +22,7 @@ export function SourcesBar({ filter, change }: Props) {
         label={t('search.label')}
         placeholder={t('search.placeholder')}
         clearLabel={t('search.clear')}
-        className="sm:w-80"
+        className="sm:max-w-96 sm:min-w-56 sm:flex-1"
       >
         <kbd className="kbd" aria-hidden>
           /
