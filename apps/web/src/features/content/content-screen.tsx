@@ -59,7 +59,7 @@ function Content({ view }: { readonly view: ContentView }) {
         {view.decision ? <Decision decision={view.decision} /> : null}
         <Timeline entries={view.timeline} />
       </div>
-      <aside className="flex min-w-0 flex-col gap-8 self-start lg:sticky lg:top-20">
+      <aside className="flex min-w-0 flex-col gap-8 self-start lg:pt-11">
         <Registration view={view} />
         <Details view={view}>
           <EditDetails view={view} />

@@ -38,7 +38,7 @@ export function DeleteContent({ view }: { readonly view: ContentView }) {
   const approved = status === 'registered' || status === 'approved';
   return (
     <>
-      <Button look="quiet" className="self-start text-danger" onClick={() => setOpen(true)}>
+      <Button look="quiet" className="-ml-4 self-start text-danger!" onClick={() => setOpen(true)}>
         {t('act.delete')}
       </Button>
       <AlertDialog

@@ -14,7 +14,7 @@ export function DiscardDraft({ view }: { readonly view: ContentView }) {
   return (
     <Button
       look="quiet"
-      className="self-start text-danger"
+      className="-ml-4 self-start text-danger!"
       onClick={() => void discard(view.status.contentId, form)}
     >
       {t('discard')}

@@ -68,7 +68,7 @@ export function SupplyDialog({ view, open, onClose }: Props) {
       }
     >
       <div className="rounded-md bg-you-tint px-4 py-3">
-        <p className="text-12 text-you">{t('asked')}</p>
+        <p className="text-12 text-you">{t(note ? 'asked' : 'lacking')}</p>
         <p className="whitespace-pre-line">
           <bdi>{note || t('outside')}</bdi>
         </p>

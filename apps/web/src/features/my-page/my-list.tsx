@@ -43,7 +43,7 @@ export function MyList({ rows, query }: Props) {
         aria-label={t('label')}
         aria-busy={isPlaceholderData}
         onKeyDown={moveFocus}
-        className={`border-t border-line transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}
+        className={`border-t border-line transition-opacity sm:-mx-2 ${isPlaceholderData ? 'opacity-60' : ''}`}
       >
         {rows.map((row) => (
           <MyRow key={row.contentId} row={row} />

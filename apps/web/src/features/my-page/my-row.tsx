@@ -12,7 +12,7 @@ import { sideOf } from '../../lib/status.ts';
 const columns = cx(
   'grid items-center gap-x-4 grid-cols-[3.5rem_minmax(0,1fr)_auto]',
   'md:grid-cols-[5.5rem_minmax(0,1fr)_16rem]',
-  'lg:grid-cols-[6.5rem_minmax(0,1fr)_5rem_4.25rem_16.5rem_9rem]',
+  'lg:grid-cols-[6.5rem_minmax(0,1fr)_5rem_4.25rem_18rem_8.5rem]',
 );
 
 /** One content in one line: its mark, its name, where it stands, who acts next and since when. */
@@ -26,11 +26,11 @@ export function MyRow({ row }: { readonly row: StatusView }) {
       data-flip={row.contentId}
       className={cx(
         columns,
-        'group relative min-h-14 border-b border-line py-1.5 transition-[background-color,opacity] duration-200 hover:bg-hover starting:opacity-0 md:min-h-11 md:py-0.5 sm:-mx-2 sm:px-2',
+        'group relative min-h-14 border-b border-line py-1.5 transition-[background-color,opacity] duration-200 hover:bg-hover starting:opacity-0 sm:px-2 md:min-h-11 md:py-0.5',
         '[contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]',
       )}
     >
-      <Waveform mark={row.mark} side={side} className="h-7 w-full max-md:row-span-2" />
+      <Waveform mark={row.mark} side={side} className="h-7! w-full! max-md:row-span-2" />
       <div className="min-w-0 max-md:col-span-2">
         <Link
           data-row
@@ -42,6 +42,10 @@ export function MyRow({ row }: { readonly row: StatusView }) {
         <p className="flex min-w-0 text-12 text-soft">
           <bdi className="truncate">{row.artistName || t('noArtist')}</bdi>
           <span className="shrink-0 whitespace-pre lg:hidden"> · {types(row.type)}</span>
+          <span className="shrink-0 whitespace-pre">
+            {' · '}
+            <Time at={row.createdAt} show="day" />
+          </span>
           {row.assetId === null && row.status !== 'draft' ? (
             <span className="shrink-0 whitespace-pre text-faint"> · {t('noAudio')}</span>
           ) : null}
@@ -52,10 +56,8 @@ export function MyRow({ row }: { readonly row: StatusView }) {
       <Standing row={row} />
       <span className="justify-self-end text-12 max-lg:hidden">
         {row.registrationCode ? (
-          <CopyCode code={row.registrationCode} className="relative z-1 text-12" />
-        ) : (
-          <Time at={row.createdAt} show="day" className="text-faint" />
-        )}
+          <CopyCode code={row.registrationCode} className="relative z-1" />
+        ) : null}
       </span>
     </li>
   );

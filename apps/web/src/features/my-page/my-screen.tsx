@@ -20,18 +20,14 @@ export function MyScreen() {
   const filter = filterOf((name) => params.get(name));
   const { query, rows, said } = useMyList(filter);
   const narrowed = isNarrowed(filter);
+  const nothing = !narrowed && query.isSuccess && rows.length === 0;
   const clear = () => change({ q: null, status: null, type: null });
   return (
     <div className="flex flex-col gap-6">
-      <header className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-28">{t('title')}</h1>
-        <ButtonLink look="primary" href="/upload">
-          {t('upload')}
-        </ButtonLink>
-      </header>
+      <h1 className="text-28">{t('title')}</h1>
       <Counts filter={filter} change={change} />
       <div className="flex flex-col gap-3">
-        <MyBar filter={filter} change={change} />
+        {nothing ? null : <MyBar filter={filter} change={change} />}
         <p aria-live="polite" className="sr-only">
           {narrowed && query.isSuccess ? t('list.shown', { count: rows.length }) : ''}
         </p>

@@ -99,7 +99,7 @@ export function OriginalFace({ original }: { readonly original: OriginalChoice }
   const status = useTranslations('status.type');
   return (
     <>
-      <Waveform mark={original.mark} side="done" className="h-6 w-20" />
+      <Waveform mark={original.mark} side="done" className="h-6! w-full!" />
       <span className="flex min-w-0 flex-col">
         <span className="truncate text-14 font-semibold">
           <bdi>{original.title}</bdi>

@@ -5,11 +5,13 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { ButtonLink } from '../../components/button.tsx';
 import { CopyCode } from '../../components/copy-code.tsx';
-import { Waveform } from '../../components/waveform.tsx';
+import { markTone } from '../../components/waveform.tsx';
+import { cx } from '../../lib/cx.ts';
 import { sideOf } from '../../lib/status.ts';
 import { Decision } from '../content/decision.tsx';
 import { NextStep } from '../content/next-step.tsx';
 import { useContent } from '../content/use-content.ts';
+import { FillingWave } from './filling-wave.tsx';
 
 type Props = {
   readonly view: ContentView;
@@ -33,7 +35,13 @@ export function Outcome({ view: first, tookMs, onReopened }: Props) {
   return (
     <div className="flex max-w-read flex-col gap-8">
       <header className="flex flex-col gap-4">
-        <Waveform mark={mark} side={sideOf(view.status.status)} className="h-16 w-full" />
+        {view.audio ? (
+          <FillingWave
+            peaks={view.audio.peaks ?? mark}
+            share={1}
+            className={cx('h-16 w-full', markTone[sideOf(view.status.status)])}
+          />
+        ) : null}
         <div className="flex flex-col gap-1">
           <p className="text-14 text-soft">
             <bdi>{title}</bdi> · <bdi>{artistName}</bdi>

@@ -33,6 +33,7 @@ export function SoundPanel({ draft, sound, error }: Props) {
     return (
       <Stored
         asset={recording.asset}
+        peaks={sound.peaks}
         title={draft.form.title}
         onFiles={onFiles}
         onRemove={remove}
@@ -140,16 +141,19 @@ function Progress({ upload, share }: { upload: MovingProps['upload']; share: num
 
 type StoredProps = {
   readonly asset: AssetView;
+  /** As this device read them; shown until the server has its own. */
+  readonly peaks: readonly number[] | null;
   readonly title: string;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onRemove: () => void;
 };
 
-function Stored({ asset, title, onFiles, onRemove }: StoredProps) {
+function Stored({ asset, peaks, title, onFiles, onRemove }: StoredProps) {
   const t = useTranslations('upload.drop');
+  const audio = asset.audio && { ...asset.audio, peaks: asset.audio.peaks ?? peaks };
   return (
     <section aria-label={t('label')} className={frame('bg-raised ring-1 ring-line')}>
-      <AudioPlayer audio={asset.audio} title={title || asset.fileName} />
+      <AudioPlayer audio={audio} title={title || asset.fileName} />
       <div className="flex flex-wrap items-center gap-2">
         <span className="mr-auto min-w-0 truncate text-14 text-soft">
           <bdi>{asset.fileName}</bdi>
