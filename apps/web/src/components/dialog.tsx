@@ -4,7 +4,7 @@ import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { cx } from '../lib/cx.ts';
 import { Button, IconButton } from './button.tsx';
 import { TextField } from './field.tsx';
@@ -32,6 +32,8 @@ type DialogProps = {
   /** The buttons, the next step last. */
   readonly actions?: ReactNode;
   readonly width?: keyof typeof widths;
+  /** What takes the focus when it opens; else the first that can. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
 };
 
 /** A window above the page: holds focus, closes by Escape, gives focus back. */
@@ -43,13 +45,17 @@ export function Dialog({
   children,
   actions,
   width = 'sm',
+  initialFocus,
 }: DialogProps) {
   const t = useTranslations('common');
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
-        <Base.Popup className={cx(sheet, widths[width])}>
+        <Base.Popup
+          className={cx(sheet, widths[width])}
+          {...(initialFocus ? { initialFocus } : {})}
+        >
           <div className="flex items-start justify-between gap-4">
             <Base.Title className="text-20 font-semibold">{title}</Base.Title>
             <Base.Close

@@ -83,8 +83,8 @@ export function MenuGroup({
   label,
   children,
 }: {
-  readonly label: string;
-  readonly children: ReactNode;
+  readonly label: ReactNode;
+  readonly children?: ReactNode;
 }) {
   return (
     <Base.Group>

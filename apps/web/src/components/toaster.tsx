@@ -17,7 +17,7 @@ export function Toaster({ theme }: { readonly theme: Theme }) {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-center gap-3 rounded-md bg-ink px-4 py-3 text-14 text-paper shadow-pop',
+            'flex w-full items-center gap-3 rounded-md bg-ink font-sans px-4 py-3 text-14 text-paper shadow-pop',
           title: 'font-semibold',
           description: 'opacity-80',
           actionButton: 'ml-auto shrink-0 underline underline-offset-4 font-semibold',

@@ -31,10 +31,14 @@ export function AccountMenu({ me }: { readonly me: MeView }) {
         </button>
       }
     >
-      <div className="flex flex-col px-2.5 pt-2 pb-2.5">
-        <span className="font-semibold">{me.name}</span>
-        <span className="text-12 text-faint">{me.email}</span>
-      </div>
+      <MenuGroup
+        label={
+          <span className="flex flex-col pb-1">
+            <span className="text-16 font-semibold text-ink">{me.name}</span>
+            <span>{me.email}</span>
+          </span>
+        }
+      />
       <MenuLine />
       {me.role === 'admin' ? (
         <>

@@ -114,7 +114,7 @@ export function EndpointSection({ endpoint, schemas, origin }: Props) {
         tabs={examples.map((one) => ({
           value: one.value,
           label: one.label,
-          content: <CodeBlock label={`${one.label} ${path}`} code={one.code} />,
+          content: <CodeBlock code={one.code} />,
         }))}
       />
       {parameters.length > 0 ? (
