@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button, type ButtonLook } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { FieldError, TextArea } from './field.tsx';
@@ -33,12 +33,14 @@ type Props = {
 export function NoteDialog({ open, onClose, required, pending, onConfirm, ...shown }: Props) {
   const t = useTranslations('common');
   const form = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const send = () => {
     if (pending) return;
-    if (required !== null && note.trim() === '') setMissing(true);
-    else onConfirm(note.trim());
+    if (required === null || note.trim() !== '') return onConfirm(note.trim());
+    setMissing(true);
+    area.current?.focus();
   };
   const sendByKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -52,6 +54,7 @@ export function NoteDialog({ open, onClose, required, pending, onConfirm, ...sho
       title={shown.title}
       description={shown.text}
       width="md"
+      initialFocus={area}
       actions={
         <>
           <Button look="quiet" onClick={onClose} disabled={pending}>
@@ -73,6 +76,7 @@ export function NoteDialog({ open, onClose, required, pending, onConfirm, ...sho
         }}
       >
         <TextArea
+          ref={area}
           label={shown.label}
           hint={shown.hint}
           error={missing ? required : null}
