@@ -5,26 +5,19 @@ import type { ReactNode } from 'react';
 import { bytes } from '../../lib/numbers.ts';
 import { CreditLines } from '../track/credit-list.tsx';
 
-/** What the creator brought: their words, documents, originals, and what they submitted. */
+/** What the creator brought: originals, documents, and what they submitted. */
 export function Evidence({ review: { content } }: { readonly review: ReviewDetail }) {
   const t = useTranslations('review');
   const { decision, submission } = content;
   const documents = onlyOnce([...(decision?.documents ?? []), ...content.documents]);
   return (
     <div className="flex flex-col gap-8">
-      <Section title={t('statement.title')}>
-        {decision?.statement ? (
-          <blockquote className="max-w-read whitespace-pre-line border-l-3 border-line pl-4">
-            {decision.statement}
-          </blockquote>
-        ) : (
-          <p className="text-14 text-soft">{t('statement.none')}</p>
-        )}
-      </Section>
-      <Section title={t('documents.title')}>
-        <Documents documents={documents} />
-      </Section>
       <Lineage content={content} />
+      {documents.length > 0 || submission?.outsideOriginal ? (
+        <Section title={t('documents.title')}>
+          <Documents documents={documents} />
+        </Section>
+      ) : null}
       {submission ? <Submitted submission={submission} /> : null}
     </div>
   );

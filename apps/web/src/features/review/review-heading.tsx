@@ -36,6 +36,12 @@ export function ReviewHeading({ review: { content, creator } }: { readonly revie
           </p>
         </div>
       ) : null}
+      {decision?.statement ? (
+        <div className="flex flex-col gap-1">
+          <h3 className="text-14 text-soft">{t('statement')}</h3>
+          <blockquote className="max-w-read whitespace-pre-line">{decision.statement}</blockquote>
+        </div>
+      ) : null}
       <p className="text-14 text-soft">
         {t('creator')}: <bdi className="text-ink">{creator.name}</bdi> (
         <a href={`mailto:${creator.email}`} className="link">

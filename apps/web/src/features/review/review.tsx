@@ -11,8 +11,8 @@ import { LoadError } from '../../components/load-error.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { useTRPC } from '../../trpc/client.tsx';
+import { Timeline } from '../content/timeline.tsx';
 import { Evidence } from './evidence.tsx';
-import { History } from './history.tsx';
 import { ReviewHeading } from './review-heading.tsx';
 import { ReviewSkeleton } from './review-skeleton.tsx';
 import { SettleBar } from './settle-bar.tsx';
@@ -106,7 +106,9 @@ function Reading({ review }: { readonly review: ReviewDetail }) {
       <ReviewHeading review={review} />
       <Sides review={review} />
       <Evidence review={review} />
-      <History entries={review.content.timeline} />
+      <div className="pb-8">
+        <Timeline entries={review.content.timeline} />
+      </div>
     </>
   );
 }

@@ -71,7 +71,8 @@ export function Reviews() {
             onStep={step}
             onBack={() => go(null)}
             onSettled={(id, text) => {
-              toast.success(text);
+              // At the foot stand the verdicts for the next one.
+              toast.success(text, { position: 'top-center' });
               const next = afterSettled(rows, id);
               if (next) step(next);
               else go(null);

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ContentId } from '@musicloud/domain/shared/ids';
+import { ContentId } from '@musicloud/domain/shared/ids';
 import type { ReviewView } from '@musicloud/domain/status/views';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
@@ -21,7 +21,7 @@ export function useQueue() {
     ),
   );
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
-  const asked = params.get('id') as ContentId | null;
+  const asked = ContentId.safeParse(params.get('id')).data ?? null;
   // On a desktop the first is open from the start; on a phone the queue comes first.
   const open = asked ?? rows[0]?.status.contentId ?? null;
   const go = useCallback(
