@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { inRoot } from '../lib/paths.ts';
 import { freePort } from '../lib/ports.ts';
 import { runTool } from '../lib/tool.ts';
-import { broken, type Outcome } from './outcome.ts';
+import { broken, type Outcome, plain } from './outcome.ts';
 
 const reportSchema = z.object({
   stats: z.object({
@@ -23,6 +23,7 @@ export async function runEndToEnd(chromium: string, signal: AbortSignal): Promis
   const file = path.join(folder, 'report.json');
   const env = {
     ...process.env,
+    ...plain,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     CHROMIUM_PATH: chromium,
     E2E_PORT: String(await freePort()),

@@ -11,3 +11,6 @@ export type Outcome = {
 export function broken(output: string): Outcome {
   return { passed: 0, failed: 1, output };
 }
+
+/** Set for the test runners: their output is kept, and shown where colours may be noise. */
+export const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };

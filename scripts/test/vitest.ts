@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { inRoot } from '../lib/paths.ts';
 import { runTool } from '../lib/tool.ts';
-import { broken, type Outcome } from './outcome.ts';
+import { broken, type Outcome, plain } from './outcome.ts';
 
 const reportSchema = z.object({
   numPassedTests: z.number(),
@@ -24,7 +24,7 @@ export async function runVitest(project: string, signal: AbortSignal): Promise<O
     const { code, output } = await runTool(
       process.execPath,
       [inRoot('node_modules/vitest/vitest.mjs'), ...args, `--outputFile.json=${file}`],
-      { cwd: inRoot(), signal },
+      { cwd: inRoot(), env: { ...process.env, ...plain }, signal },
     );
     return count(readFileSync(file, 'utf8'), code, output);
   } catch (error) {

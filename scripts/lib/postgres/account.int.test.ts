@@ -46,6 +46,9 @@ const closed = () => {
 };
 const unshares =
   spawnSync('unshare', ['--user', '--map-user=65534', '--map-group=65534', 'true']).status === 0;
+/** Node itself may lie in a closed folder, where a plain other account does not reach it. */
+const nodeIsOpen =
+  spawnSync(process.execPath, ['--version'], { cwd: '/', uid: 65_534, gid: 65_534 }).status === 0;
 
 describe.runIf(process.getuid?.() === 0)('as root', () => {
   it('prefers another account that may pass over file permissions', () => {
@@ -69,7 +72,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
     expect(lstatSync(data).uid).toBe(0);
   });
 
-  it('else uses another account where that reaches', () => {
+  it.runIf(nodeIsOpen)('else uses another account where that reaches', () => {
     only();
     const data = path.join(folder, 'data');
     expect(chooseLauncher(data, program).name).toBe('plain');
