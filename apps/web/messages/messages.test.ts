@@ -32,11 +32,32 @@ const catalogues = Object.fromEntries(
   ]),
 ) as Record<(typeof locales)[number], Map<string, string>>;
 
-/** What a text asks to be filled in: {name} and <tag>. The branches of a plural (`one {…}`) are no holes. */
-const holesOf = (text: string) =>
-  [...text.matchAll(/(?<!(?:=\d+|one|other) ?)\{(\w+)[,}]|<(\w+)>/g)]
-    .map((hole) => hole[1] ?? `<${hole[2]}>`)
-    .sort();
+/** Where the brace that opens at `from` closes. */
+function closeOf(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return text.length;
+}
+
+/** What a text asks to be filled in: {name}, <tag>, and what the branches of a plural or select ask for. */
+function holesOf(text: string): Set<string> {
+  const holes = new Set([...text.matchAll(/<(\w+)>/g)].map(([tag]) => tag));
+  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', closeOf(text, at))) {
+    const inside = text.slice(at + 1, closeOf(text, at));
+    const [name = ''] = inside.split(',');
+    holes.add(name.trim());
+    for (let from = inside.indexOf('{'); from !== -1; ) {
+      const end = closeOf(inside, from);
+      for (const hole of holesOf(inside.slice(from + 1, end))) holes.add(hole);
+      from = inside.indexOf('{', end);
+    }
+  }
+  return holes;
+}
 
 describe('the message catalogues', () => {
   it('hold one file a namespace in each language, and no other', () => {
@@ -53,7 +74,7 @@ describe('the message catalogues', () => {
   it('ask for the same values in both', () => {
     const differing = [...catalogues.ko].filter(([key, text]) => {
       const other = catalogues.en.get(key) ?? '';
-      return new Set(holesOf(text)).symmetricDifference(new Set(holesOf(other))).size > 0;
+      return holesOf(text).symmetricDifference(holesOf(other)).size > 0;
     });
     expect(differing.map(([key]) => key)).toEqual([]);
   });
