@@ -3,7 +3,7 @@ import { countStatus, listStatus } from '@musicloud/db/reads/my-page';
 import { countUnread } from '@musicloud/db/reads/notifications';
 import { contentTypes } from '@musicloud/domain/content/content';
 import { statuses } from '@musicloud/domain/status/status';
-import { tracked } from '@trpc/server';
+import { TRPCError, tracked } from '@trpc/server';
 import { z } from 'zod';
 import { creator, router } from '../trpc.ts';
 import { paging, words } from './paging.ts';
@@ -33,7 +33,7 @@ export const statusRouter = router({
       const stop = signal ?? new AbortController().signal;
       let since = momentOf(input?.lastEventId) ?? new Date();
       const fresh = newsFilter();
-      while (!stop.aborted) {
+      while (!stop.aborted && !container.live.ended.aborted) {
         // Asked for before reading: a change while reading is not missed.
         const changed = container.live.next(account.id, stop);
         const { at, ...changes } = await changesSince(db, account.id, since);
@@ -43,6 +43,8 @@ export const statusRouter = router({
         since = at;
         await changed;
       }
+      // Told as trouble of ours, so that the reader reconnects; a plain end would tell it to stop for good.
+      if (!stop.aborted) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' });
     }),
 });
 
