@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { Button } from '../../components/button.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
@@ -11,6 +12,15 @@ import { CatalogueBar } from './catalogue-bar.tsx';
 import { CatalogueEmpty } from './catalogue-empty.tsx';
 import { catalogueInput, filterOf } from './filter.ts';
 import { TrackList } from './track-list.tsx';
+
+/** The key `/` on a page without a search leads here with `?search`: the field is ready to type in. */
+function useSearchAsked(asked: boolean, change: ReturnType<typeof useAddress>[1]) {
+  useEffect(() => {
+    if (!asked) return;
+    document.querySelector<HTMLElement>('[data-search]')?.focus();
+    change({ search: null });
+  }, [asked, change]);
+}
 
 /** Registered and public music: searched, filtered, newest first. */
 export function Catalogue() {
@@ -26,6 +36,7 @@ export function Catalogue() {
     }),
   );
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  useSearchAsked(params.has('search'), change);
   const narrowed = filter.q !== '' || filter.type !== 'all';
   return (
     <div className="flex flex-col gap-4">

@@ -7,9 +7,9 @@ export function ReviewSkeleton() {
   return (
     <div role="status" aria-label={t('loading')} className="flex flex-col gap-8">
       <div className="flex flex-col gap-3">
-        <Skeleton className="h-6 w-48" />
-        <Skeleton className="h-8 w-2/3" />
-        <Skeleton className="h-5 w-1/3" />
+        <Skeleton className="h-6 max-w-48" />
+        <Skeleton className="h-8 max-w-96" />
+        <Skeleton className="h-5 max-w-40" />
       </div>
       <Skeleton className="h-48 rounded-lg" />
       <Skeleton className="h-48 rounded-lg" />
