@@ -6,6 +6,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '../../components/button.tsx';
+import { CopyCode } from '../../components/copy-code.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -89,10 +90,15 @@ function Head({ view: { status } }: { readonly view: ContentView }) {
         </h1>
         <StatusBadge status={status.status} className="mt-1.5" />
       </div>
-      <p className="text-soft">
-        <bdi>{status.artistName}</bdi>
-        {status.artistName ? ' · ' : ''}
-        {words(`type.${status.type}`)}
+      <p className="flex flex-wrap items-center gap-x-3 text-soft">
+        <span>
+          <bdi>{status.artistName}</bdi>
+          {status.artistName ? ' · ' : ''}
+          {words(`type.${status.type}`)}
+        </span>
+        {status.registrationCode ? (
+          <CopyCode code={status.registrationCode} className="text-14 text-ink lg:hidden" />
+        ) : null}
       </p>
     </header>
   );

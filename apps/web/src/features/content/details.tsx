@@ -101,17 +101,26 @@ function CreditFacts({ credits }: { readonly credits: Credits }) {
   const format = useFormatter();
   const names = (role: (typeof creditRoles)[number]) =>
     credits[role].map((one) => (one.kind === 'me' ? status('me') : one.name));
+  const named = creditRoles.filter((role) => credits[role].length > 0);
+  const rest = creditRoles.filter((role) => credits[role].length === 0);
   return (
     <>
-      {creditRoles.map((role) => (
+      {named.map((role) => (
         <Fact key={role} label={status(`credit.${role}`)}>
-          {credits[role].length > 0 ? (
-            <bdi>{format.list(names(role), { type: 'unit' })}</bdi>
-          ) : (
-            <span className="text-faint">{t('unnamed')}</span>
-          )}
+          <bdi>{format.list(names(role), { type: 'unit' })}</bdi>
         </Fact>
       ))}
+      {rest.length > 0 ? (
+        <Fact label={t('credits')}>
+          <span className="text-soft">
+            {named.length === 0
+              ? t('noneNamed')
+              : t('unnamed', {
+                  roles: format.list(rest.map((role) => status(`credit.${role}`))),
+                })}
+          </span>
+        </Fact>
+      ) : null}
       <Fact label={t('society')}>{status(`society.${credits.society}`)}</Fact>
       <Fact label={t('ai')}>{status(`ai.${credits.ai}`)}</Fact>
     </>

@@ -2,9 +2,8 @@
 
 import type { EventType } from '@musicloud/domain/shared/events';
 import type { TimelineEntry } from '@musicloud/domain/status/views';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Time } from '../../components/time.tsx';
 import { cx } from '../../lib/cx.ts';
 import { causeOf } from './causes.ts';
 import { Why } from './timeline-why.tsx';
@@ -88,10 +87,10 @@ function Line({ entry, what, cause, last }: LineProps): ReactNode {
         className={cx('relative mt-1.5 size-3 justify-self-center rounded-full', dotOf(entry))}
       />
       <div className="flex min-w-0 flex-col gap-0.5">
-        <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <p className="flex items-baseline justify-between gap-x-4 max-sm:flex-col">
           <span className="font-semibold">{what}</span>
-          <span className="text-14 text-soft">
-            <Time at={entry.at} show="exact" />
+          <span className="shrink-0 text-14 text-soft">
+            <When at={entry.at} />
           </span>
         </p>
         <p className="text-14 text-soft">
@@ -101,5 +100,23 @@ function Line({ entry, what, cause, last }: LineProps): ReactNode {
         <Why entry={entry} />
       </div>
     </li>
+  );
+}
+
+/** To the second: much of a timeline happens within one minute. */
+function When({ at }: { readonly at: string }) {
+  const format = useFormatter();
+  const shown = format.dateTime(new Date(at), {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  return (
+    <time dateTime={at} className="num" suppressHydrationWarning>
+      {shown}
+    </time>
   );
 }

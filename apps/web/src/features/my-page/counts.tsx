@@ -51,7 +51,7 @@ export function Counts({ filter, change }: Props) {
   return (
     <fieldset
       aria-label={t('label')}
-      className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0"
+      className="-mx-4 flex min-w-0 gap-1.5 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0"
     >
       <Chip
         pressed={filter.status.length === 0}

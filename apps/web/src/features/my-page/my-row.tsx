@@ -12,7 +12,7 @@ import { sideOf } from '../../lib/status.ts';
 const columns = cx(
   'grid items-center gap-x-4 grid-cols-[3.5rem_minmax(0,1fr)_auto]',
   'md:grid-cols-[5.5rem_minmax(0,1fr)_16rem]',
-  'lg:grid-cols-[6.5rem_minmax(0,1fr)_5rem_4.25rem_18rem_8.5rem]',
+  'lg:grid-cols-[6.5rem_minmax(0,1fr)_5rem_5.5rem_17rem_8.5rem]',
 );
 
 /** One content in one line: its mark, its name, where it stands, who acts next and since when. */
@@ -42,7 +42,7 @@ export function MyRow({ row }: { readonly row: StatusView }) {
         <p className="flex min-w-0 text-12 text-soft">
           <bdi className="truncate">{row.artistName || t('noArtist')}</bdi>
           <span className="shrink-0 whitespace-pre lg:hidden"> · {types(row.type)}</span>
-          <span className="shrink-0 whitespace-pre">
+          <span className="shrink-0 whitespace-pre max-md:hidden">
             {' · '}
             <Time at={row.createdAt} show="day" />
           </span>
@@ -69,7 +69,7 @@ function Standing({ row }: { readonly row: StatusView }) {
   const names = useTranslations('status.name');
   const side = sideOf(row.status);
   return (
-    <div className="min-w-0 max-md:col-span-2 max-md:flex max-md:items-baseline max-md:gap-x-2">
+    <div className="min-w-0 max-md:col-span-2 max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-2">
       <p
         key={row.status}
         className={cx(
@@ -81,7 +81,7 @@ function Standing({ row }: { readonly row: StatusView }) {
         {names(row.status)}
       </p>
       <p className="flex min-w-0 gap-1 text-12 text-soft">
-        <span className="truncate">
+        <span className="md:truncate">
           {row.suspended ? t('list.suspended') : t(`next.${row.status}`)}
         </span>
         <span aria-hidden>·</span>

@@ -12,7 +12,7 @@ export function SignedOut({ id }: { readonly id: ContentId | null }) {
   return (
     <section
       role="alert"
-      className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded-md bg-you-tint px-4 py-4"
+      className="flex w-full flex-wrap items-center gap-x-6 gap-y-3 rounded-md bg-you-tint px-4 py-3"
     >
       <div className="min-w-60 flex-1">
         <p className="font-semibold">{t('title')}</p>

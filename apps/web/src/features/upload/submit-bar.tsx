@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { fields } from './form.ts';
+import { SignedOut } from './interruptions.tsx';
 import type { Draft } from './use-draft.ts';
 import type { ErrorOf } from './use-problems.ts';
 import type { useSubmit } from './use-submit.ts';
@@ -14,22 +15,24 @@ type Props = {
   readonly draft: Draft;
   readonly submission: ReturnType<typeof useSubmit>;
   readonly errorOf: ErrorOf;
+  readonly signedOut: boolean;
   readonly onDiscard: () => void;
 };
 
 /** The foot of the form: where the draft is, what is missing, and the one button. */
-export function SubmitBar({ draft, submission, errorOf, onDiscard }: Props) {
+export function SubmitBar({ draft, submission, errorOf, signedOut, onDiscard }: Props) {
   const t = useTranslations('upload.submit');
   const { state, arriving, submit, edit } = submission;
   const queued = state.kind === 'queued';
   return (
-    <div className="flex flex-col gap-4">
+    <>
       <Missing errorOf={errorOf} />
       {state.kind === 'failed' && domainErrorOf(state.error)?.code !== 'UNAUTHENTICATED' ? (
         <ErrorState title={t('failedTitle')} error={state.error} />
       ) : null}
       {state.kind === 'busy' ? <Busy state={state} submission={submission} /> : null}
-      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+      <div className="sticky bottom-(--bottom-bar) z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+        {signedOut ? <SignedOut id={draft.id} /> : null}
         <SaveNote draft={draft} />
         <span className="ml-auto flex flex-wrap justify-end gap-2">
           {draft.id && !queued ? (
@@ -47,7 +50,7 @@ export function SubmitBar({ draft, submission, errorOf, onDiscard }: Props) {
           </Button>
         </span>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -70,7 +73,7 @@ function Missing({ errorOf }: { readonly errorOf: ErrorOf }) {
     return text ? [{ field, text }] : [];
   });
   return (
-    <div role="alert">
+    <div role="alert" className="empty:hidden">
       {wrong.length > 0 ? (
         <div className="rounded-md border border-line border-l-4 border-l-danger bg-raised p-4">
           <p className="font-semibold">{t('summary', { count: wrong.length })}</p>

@@ -10,7 +10,7 @@ import { TextArea, TextField } from '../../components/field.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { Checks } from './checks.tsx';
 import { CreditsEditor } from './credits-editor.tsx';
-import { Elsewhere, SignedOut } from './interruptions.tsx';
+import { Elsewhere } from './interruptions.tsx';
 import { Originals } from './originals.tsx';
 import { Outcome } from './outcome.tsx';
 import { SoundPanel } from './sound-panel.tsx';
@@ -64,9 +64,6 @@ export function UploadForm({ me, start, originals, onBegin, onReopened }: Props)
       </header>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(16rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-8">
-          {refusal === 'UNAUTHENTICATED' || signedOut(sound.recording) ? (
-            <SignedOut id={draft.id} />
-          ) : null}
           <SoundPanel draft={draft} sound={sound} error={errorOf('file')} />
           {!hasSound && (submission.problems.file || withoutSound) ? (
             <Checkbox
@@ -92,6 +89,7 @@ export function UploadForm({ me, start, originals, onBegin, onReopened }: Props)
             draft={draft}
             submission={submission}
             errorOf={errorOf}
+            signedOut={refusal === 'UNAUTHENTICATED' || signedOut(sound.recording)}
             onDiscard={() => void discard()}
           />
         </div>
