@@ -11,13 +11,26 @@ export const MOST_ROWS = 100;
 export const cursorOf = (...values: (string | number)[]) =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-export function readCursor(cursor: string | undefined): [string, string] | null {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MOMENT = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** What PostgreSQL can compare with: a cursor is a stranger's text. */
+const comparable = (value: string, cast: 'timestamptz' | 'text') =>
+  cast === 'text'
+    ? value.isWellFormed() && !value.includes('\0')
+    : MOMENT.test(value) && isReal(value);
+/** JavaScript reads 31 February as 3 March; PostgreSQL refuses it. */
+const isReal = (moment: string) => {
+  const at = new Date(moment);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === moment;
+};
+
+function readCursor(cursor: string | undefined): [string, string] | null {
   if (!cursor) return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (!Array.isArray(values) || values.length !== 2) return null;
     const [first, second] = values;
-    return typeof first === 'string' && /^[0-9a-f-]{36}$/.test(second) ? [first, second] : null;
+    return typeof first === 'string' && UUID.test(second) ? [first, second] : null;
   } catch {
     return null;
   }
@@ -31,7 +44,7 @@ export function beyond(
   cast: 'timestamptz' | 'text' = 'timestamptz',
 ): SQL | undefined {
   const place = readCursor(cursor);
-  if (!place || (cast === 'timestamptz' && Number.isNaN(Date.parse(place[0])))) return undefined;
+  if (!place || !comparable(place[0], cast)) return undefined;
   const sign = sql.raw(direction === 'asc' ? '>' : '<');
   return sql`(${columns[0]}, ${columns[1]}) ${sign} (${place[0]}::${sql.raw(cast)}, ${place[1]}::uuid)`;
 }

@@ -2,7 +2,7 @@ import type { ContentType } from '@musicloud/domain/content/content';
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import { type Status, statuses } from '@musicloud/domain/status/status';
 import type { Page, StatusCounts, StatusView } from '@musicloud/domain/status/views';
-import { and, asc, count, desc, eq, ilike, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, ilike, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { status } from '../schema/index.ts';
 import { anywhere, beyond, cursorOf, pageOf } from './keyset.ts';
@@ -22,11 +22,11 @@ export type MyPageQuery = {
 export async function listStatus(db: Db, query: MyPageQuery): Promise<Page<StatusView>> {
   const { creatorId, status: wanted, type, q, sort = 'newest', cursor, limit } = query;
   const byTitle = sort === 'title';
-  const column = byTitle ? status.title : status.createdAt;
+  const column = byTitle ? titleStart : status.createdAt;
   const direction = sort === 'newest' ? 'desc' : 'asc';
   const order = direction === 'desc' ? desc : asc;
   const rows = await db
-    .select()
+    .select({ row: status, titleStart })
     .from(status)
     .where(
       and(
@@ -39,10 +39,17 @@ export async function listStatus(db: Db, query: MyPageQuery): Promise<Page<Statu
     )
     .orderBy(order(column), order(status.contentId))
     .limit(limit + 1);
-  return pageOf(rows, limit, statusView, (row) =>
-    cursorOf(byTitle ? row.title : row.createdAt.toISOString(), row.contentId),
+  return pageOf(
+    rows,
+    limit,
+    ({ row }) => statusView(row),
+    ({ row, titleStart: title }) =>
+      cursorOf(byTitle ? title : row.createdAt.toISOString(), row.contentId),
   );
 }
+
+/** What titles are sorted by: a draft's may be thousands of characters long, a cursor has to stay short. */
+const titleStart = sql<string>`left(${status.title}, 50)`;
 
 const found = (q: string) =>
   or(
