@@ -1,0 +1,168 @@
+// Uploads through the web server against a bare Hono server on the same statements: see README.md.
+import { randomBytes } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import postgres from 'postgres';
+import { buildPages } from '../scripts/lib/build.ts';
+import { inRoot } from '../scripts/lib/paths.ts';
+import { migrate, seedDemo } from '../scripts/lib/prepare-data.ts';
+import { type Ground, onOwnDatabase, surroundingsLine } from './lib/database.ts';
+import { median, table } from './lib/figures.ts';
+import { record, recordable } from './lib/record.ts';
+import { recordingOf } from './lib/recording.ts';
+import { port, type Server, startServer } from './lib/servers.ts';
+import { load, type Round, type Side, upload } from './lib/uploads.ts';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const SECONDS = 6;
+const WARM_UP_SECONDS = 4;
+/** What was under way when a round ended is let finish before the other side's turn. */
+const DRAIN_MS = 1000;
+const PATH = '/api/trpc/content.upload';
+const account = { email: 'creator@musicloud.example', password: 'musicloud-demo' };
+
+await onOwnDatabase(recordable, async (ground, stop) => {
+  console.log(surroundingsLine());
+  // The pages are not measured, but the web server does not start without them.
+  if (!existsSync(inRoot('apps/web/.next/BUILD_ID'))) await buildPages(stop);
+  const env = await variables(ground);
+  await migrate(env, stop);
+  await seedDemo(env, stop);
+  const web = await startServer('the web server', 'apps/web/server.ts', env);
+  const before = await countRows(ground);
+  const ours: Side = { server: web, path: PATH, headers: { cookie: await signIn(web) } };
+  await load(ours, WARM_UP_SECONDS);
+  await wait(DRAIN_MS);
+  const bare = await startBare(ground, ours);
+  const peer: Side = { server: bare, path: '/upload', headers: {} };
+  await load(peer, WARM_UP_SECONDS);
+  await wait(DRAIN_MS);
+  const rounds: { ours: Round[]; peer: Round[] } = { ours: [], peer: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.ours.push(await load(ours, SECONDS));
+    await wait(DRAIN_MS);
+    rounds.peer.push(await load(peer, SECONDS));
+    await wait(DRAIN_MS);
+  }
+  await Promise.all([web.stop(), bare.stop()]);
+  print(rounds);
+  judge(before, await countRows(ground));
+});
+
+async function variables({ folder, database }: Ground): Promise<NodeJS.ProcessEnv> {
+  const PORT = String(await port());
+  return {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    HOST: '127.0.0.1',
+    PORT,
+    PUBLIC_URL: `http://127.0.0.1:${PORT}`,
+    EMBEDDED: '1',
+    DATABASE_URL: database.url,
+    SOURCES_URL: `file:${path.join(folder, 'sources.db')}`,
+    STORAGE_URL: `file:${path.join(folder, 'files')}`,
+    MAIL_DIR: path.join(folder, 'mail'),
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+  };
+}
+
+/** The session cookie of the demo account. */
+async function signIn({ origin }: Server): Promise<string> {
+  const answer = await fetch(`${origin}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify(account),
+  });
+  if (!answer.ok) throw new Error(`Signing in was answered ${answer.status}.`);
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** Records one upload of the web server and starts a server that does nothing but repeat its statements. */
+async function startBare({ folder, database: { url } }: Ground, { server, headers }: Side) {
+  const { id, title, body } = upload();
+  let answer = '';
+  const statements = await record({ folder, url, application: 'musicloud-web' }, async () => {
+    const said = await fetch(server.origin + PATH, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body,
+    });
+    answer = await said.text();
+    if (!said.ok) throw new Error(`The upload was answered ${said.status}: ${answer}`);
+  });
+  const creatorId = await ownerOf(url, id);
+  const recording = recordingOf(statements, { creatorId, id, title, answer });
+  const shapes = recording.statements.map(
+    ({ text, prepared }) =>
+      `${prepared ? 'prepared' : 'unnamed'} ${text.trim().split(/\s+/).slice(0, 6).join(' ')} …`,
+  );
+  console.log(`One upload is ${shapes.length} statements:\n  ${shapes.join('\n  ')}`);
+  const file = path.join(folder, 'recording.json');
+  writeFileSync(file, JSON.stringify(recording));
+  const env = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    DATABASE_URL: url,
+    RECORDING: file,
+  };
+  return startServer('the bare server', 'bench/src/bare-server.ts', {
+    ...env,
+    PORT: String(await port()),
+  });
+}
+
+async function ownerOf(url: string, id: string): Promise<string> {
+  const sql = postgres(url, { max: 1 });
+  const [row] = await sql`select creator_id from contents where id = ${id}`;
+  await sql.end();
+  return String(row?.creator_id);
+}
+
+function print({ ours, peer }: { ours: Round[]; peer: Round[] }): void {
+  const middle = (rounds: Round[], key: keyof Round) => median(rounds.map((one) => one[key]));
+  const line = (name: string, key: keyof Round, digits: number) => {
+    const [a, b] = [middle(ours, key), middle(peer, key)];
+    return [name, a.toFixed(digits), b.toFixed(digits), (a / b).toFixed(2)];
+  };
+  const rows = [
+    ['median of the rounds', 'tRPC', 'bare Hono', 'ratio'],
+    line('requests/s', 'perSecond', 0),
+    line('p50 ms', 'p50', 0),
+    line('p99 ms', 'p99', 0),
+    line('CPU ms a request (server process)', 'cpuMsPerRequest', 3),
+  ];
+  console.log(`\n${ROUNDS} rounds of ${SECONDS} s each, in turns, 100 connections\n${table(rows)}`);
+  const each = (rounds: Round[]) => rounds.map((one) => one.perSecond.toFixed(0)).join(' ');
+  console.log(`  requests/s of each round: ${each(ours)} | ${each(peer)}`);
+  const refused = [...ours, ...peer].reduce((sum, one) => sum + one.refused, 0);
+  if (refused > 0) {
+    console.log(`✗ ${refused} requests were not answered with 200`);
+    process.exitCode = 1;
+  }
+}
+
+/** How many rows there are of what an upload writes; two events make one. */
+async function countRows({ database: { url } }: Ground): Promise<number[]> {
+  const sql = postgres(url, { max: 1 });
+  const [counts] = await sql`select (select count(*) from contents), (select count(*) from status),
+    (select count(*) from copyrights), (select count(*) from decisions), (select count(*) / 2.0 from events)`.values();
+  await sql.end();
+  return (counts ?? []).map(Number);
+}
+
+/** Both sides have to have written everything an upload writes. */
+function judge(before: readonly number[], after: readonly number[]): void {
+  const written = after.map((count, at) => count - (before[at] ?? 0));
+  const whole = new Set(written).size === 1;
+  if (!whole) process.exitCode = 1;
+  console.log(
+    whole
+      ? `✓ each of ${written[0]} uploads wrote all its rows`
+      : `✗ contents, status, copyrights, decisions and half the events differ: ${written}`,
+  );
+}
