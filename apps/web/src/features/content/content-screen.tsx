@@ -54,7 +54,9 @@ function Content({ view }: { readonly view: ContentView }) {
     <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,42rem)_minmax(17rem,1fr)]">
       <div className="flex min-w-0 flex-col gap-8">
         <Head view={view} />
-        <AudioPlayer audio={view.audio} title={status.title} />
+        {view.audio || view.submission ? (
+          <AudioPlayer audio={view.audio} title={status.title} />
+        ) : null}
         <Suspension view={view} />
         <NextStep view={view} />
         {view.decision ? <Decision decision={view.decision} /> : null}

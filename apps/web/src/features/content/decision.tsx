@@ -12,6 +12,8 @@ export function Decision({ decision }: { readonly decision: DecisionView }) {
   const t = useTranslations('content.decision');
   const status = useTranslations('status');
   const { outcome, rule, ruleVersion, by, note, decidedAt, sound, statement } = decision;
+  // What an admin wants of the creator stands with the next step already.
+  const asks = outcome === 'more_needed' || outcome === 'rejected';
   return (
     <section aria-labelledby="decision-title" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
@@ -27,7 +29,7 @@ export function Decision({ decision }: { readonly decision: DecisionView }) {
           {t('rule', { rule, version: ruleVersion })}
         </p>
       </div>
-      {note === '' ? null : <Quote label={t('note')}>{note}</Quote>}
+      {note === '' || asks ? null : <Quote label={t('note')}>{note}</Quote>}
       {statement ? <Quote label={t('statement')}>{statement}</Quote> : null}
       <ul className="flex flex-col gap-1 text-14 text-soft">
         <li>{status(`sound.${sound}`)}</li>
