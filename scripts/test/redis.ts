@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../lib/ports.ts';
 
 /** A Redis of our own that keeps nothing. */
-export type Redis = { url: string; stop(): Promise<void> };
+export type Redis = { url: string; pid: number; stop(): Promise<void> };
 
 /** Starts a Redis on a free port and waits until it answers. */
 export async function startRedis(program: string): Promise<Redis> {
@@ -31,6 +31,7 @@ export async function startRedis(program: string): Promise<Redis> {
   }
   return {
     url: `redis://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     stop: async () => {
       process.off('exit', kill);
       await stop(child);
