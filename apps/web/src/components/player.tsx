@@ -3,6 +3,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { clock } from '../lib/numbers.ts';
+import type { Side } from '../lib/status.ts';
 import { IconButton } from './button.tsx';
 import { FieldError } from './field.tsx';
 import { usePlayback } from './player/use-playback.ts';
@@ -18,6 +19,8 @@ type PlayerProps = {
   readonly durationMs: number | null;
   /** Parts to point out, for example what matched. */
   readonly regions?: readonly Region[];
+  /** Colours the waveform by who acts next; plain ink without it. */
+  readonly side?: Side | 'ink';
   /** Pixels of the waveform. */
   readonly height?: number;
 };
@@ -29,6 +32,7 @@ function Sound({
   analysis,
   durationMs,
   regions,
+  side,
   height,
 }: PlayerProps & { url: string }) {
   const t = useTranslations('common.player');
@@ -56,6 +60,7 @@ function Sound({
           peaks={peaks}
           at={playback.at}
           length={length}
+          side={side ?? 'ink'}
           height={height ?? 72}
           regions={regions ?? []}
           onSeek={playback.seek}

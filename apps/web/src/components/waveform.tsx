@@ -5,8 +5,11 @@ import { cx } from '../lib/cx.ts';
 import type { Side } from '../lib/status.ts';
 import { barsPath } from '../lib/wave.ts';
 
-const BAR = { width: 2, gap: 1, height: 32 } as const;
-const WIDTH = MARK * (BAR.width + BAR.gap) - BAR.gap;
+const HEIGHT = 32;
+/** Drawn for 144 px; below 88 px half the bars, so that they stay bars. */
+const fine = { bars: MARK, width: 2, gap: 1 } as const;
+const coarse = { bars: MARK / 2, width: 3, gap: 3 } as const;
+const WIDTH = MARK * 3 - 1;
 
 /** Colour of a mark: by who acts next, or plain ink. */
 export const markTone: Readonly<Record<Side | 'ink', string>> = {
@@ -29,51 +32,76 @@ type WaveformProps = {
   readonly className?: string;
 };
 
+function Bars({
+  mark,
+  shape,
+  share,
+  className,
+}: {
+  readonly mark: readonly number[];
+  readonly shape: typeof fine | typeof coarse;
+  readonly share: number;
+  readonly className: string;
+}) {
+  const clip = useId();
+  const path = barsPath(mark, shape.bars, { ...shape, height: HEIGHT });
+  return (
+    <g strokeWidth={shape.width} strokeLinecap="round" className={className}>
+      {share < 1 ? (
+        <>
+          <path d={path} opacity="0.25" />
+          <clipPath id={clip}>
+            <rect width={WIDTH * share} height={HEIGHT} />
+          </clipPath>
+        </>
+      ) : null}
+      <path d={path} clipPath={share < 1 ? `url(#${clip})` : undefined} />
+    </g>
+  );
+}
+
 /**
  * A song's mark: its waveform, small and still. The face of a content in lists, trees and certificates.
  * Without audio it is a dashed line, which every place explains in words beside it.
  */
 export function Waveform({ mark, side = 'ink', title, progress, className }: WaveformProps) {
   const t = useTranslations('common');
-  const clip = useId();
-  const path = mark ? barsPath(mark, MARK, BAR) : null;
   const share = progress === undefined ? 1 : Math.min(1, Math.max(0, progress));
   const name =
     title === undefined
       ? { 'aria-hidden': true }
       : { role: 'img', 'aria-label': t('mark', { title }) };
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden as an ornament
-    <svg
-      viewBox={`0 0 ${WIDTH} ${BAR.height}`}
-      preserveAspectRatio="none"
-      fill="none"
-      stroke="currentColor"
+    <span
       className={cx(
-        'h-8 w-36 shrink-0 transition-colors',
+        '@container block h-8 w-36 shrink-0 transition-colors',
         markTone[mark ? side : 'void'],
         className,
       )}
-      {...name}
     >
-      {path === null ? (
-        <path
-          d={`M1 16H${WIDTH - 1}`}
-          strokeWidth="2"
-          strokeDasharray="2 4"
-          strokeLinecap="round"
-        />
-      ) : (
-        <g strokeWidth={BAR.width} strokeLinecap="round">
-          {share < 1 ? <path d={path} opacity="0.25" /> : null}
-          {share < 1 ? (
-            <clipPath id={clip}>
-              <rect width={WIDTH * share} height={BAR.height} />
-            </clipPath>
-          ) : null}
-          <path d={path} clipPath={share < 1 ? `url(#${clip})` : undefined} />
-        </g>
-      )}
-    </svg>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden as an ornament */}
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        fill="none"
+        stroke="currentColor"
+        className="block size-full"
+        {...name}
+      >
+        {mark === null ? (
+          <path
+            d={`M1 16H${WIDTH - 1}`}
+            strokeWidth="2"
+            strokeDasharray="2 4"
+            strokeLinecap="round"
+          />
+        ) : (
+          <>
+            <Bars mark={mark} shape={fine} share={share} className="@max-[5.5rem]:hidden" />
+            <Bars mark={mark} shape={coarse} share={share} className="@min-[5.5rem]:hidden" />
+          </>
+        )}
+      </svg>
+    </span>
   );
 }

@@ -10,8 +10,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { cx } from '../../lib/cx.ts';
 import { clock } from '../../lib/numbers.ts';
+import type { Side } from '../../lib/status.ts';
 import { barsPath } from '../../lib/wave.ts';
+import { markTone } from '../waveform.tsx';
 
 const BAR = { width: 2, gap: 1 } as const;
 const STEP_S = 5;
@@ -28,6 +31,7 @@ type WaveSliderProps = {
   readonly length: number;
   readonly height: number;
   readonly regions: readonly Region[];
+  readonly side: Side | 'ink';
   readonly onSeek: (seconds: number) => void;
   readonly onToggle: () => void;
 };
@@ -49,7 +53,7 @@ function useWidth() {
 
 /** The waveform as a slider: press, drag, or arrow keys (5 s), page keys (30 s), Home, End; Space plays. */
 export function WaveSlider(props: WaveSliderProps) {
-  const { title, peaks, at, length, height, regions, onSeek, onToggle } = props;
+  const { title, peaks, at, length, height, regions, side, onSeek, onToggle } = props;
   const t = useTranslations('common.player');
   const clip = useId();
   const { box, width } = useWidth();
@@ -99,7 +103,7 @@ export function WaveSlider(props: WaveSliderProps) {
       onPointerMove={(event) => {
         if (event.buttons === 1) toPointer(event);
       }}
-      className="relative w-full cursor-pointer touch-pan-y rounded-xs text-ink"
+      className={cx('relative w-full cursor-pointer touch-pan-y rounded-xs', markTone[side])}
       style={{ height }}
     >
       <svg width={width} height={height} aria-hidden="true" className="block" fill="none">
@@ -120,7 +124,7 @@ export function WaveSlider(props: WaveSliderProps) {
           <rect width={share * width} height={height} />
         </clipPath>
         <g strokeWidth={BAR.width} strokeLinecap="round" stroke="currentColor">
-          <path d={path} opacity="0.38" />
+          <path d={path} opacity={side === 'ink' ? 0.38 : 0.6} />
           <path d={path} className="stroke-signal" clipPath={`url(#${clip})`} />
         </g>
         {share > 0 ? (

@@ -27,7 +27,7 @@ function BellLink({ unread }: { readonly unread: number }) {
       {unread > 0 ? (
         <span
           aria-hidden
-          className="num absolute top-1 right-0.5 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-signal px-1 text-[0.6875rem] leading-none font-bold text-on-signal ring-2 ring-paper"
+          className="num absolute top-0 -right-0.5 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-signal px-1 text-[0.6875rem] leading-none font-bold text-on-signal ring-2 ring-paper"
         >
           {unread > 99 ? '99+' : unread}
         </span>
