@@ -25,19 +25,23 @@ const MIGRATIONS = [
  * tombstone, laid by an unregistering that came before any registering.
  */
 export async function openSqliteRegistry(url: string): Promise<SourceRegistry> {
-  const client = createClient({ url, intMode: 'number' });
-  // The busy timeout is 0 by default: a second process would fail at once instead of waiting its turn.
-  for (const pragma of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = normal']) {
-    await client.execute(`pragma ${pragma}`);
-  }
-  await migrate(client);
+  // The busy timeout is 0 by default: a second process would fail at once instead of waiting its turn. An option
+  // and no pragma, because the client opens further connections, and a pragma holds for one of them only.
+  const client = createClient({ url, intMode: 'number', timeout: 5_000 });
+  await client.execute('pragma journal_mode = wal');
+  if ((await versionOf(client)) < MIGRATIONS.length) await migrate(client);
   return registryOf(client);
+}
+
+async function versionOf(db: Pick<Client, 'execute'>): Promise<number> {
+  return Number((await db.execute('pragma user_version')).rows[0]?.user_version ?? 0);
 }
 
 async function migrate(client: Client) {
   const tx = await client.transaction('write');
   try {
-    const version = Number((await tx.execute('pragma user_version')).rows[0]?.user_version ?? 0);
+    // Read again inside: another process may have been first.
+    const version = await versionOf(tx);
     for (const [index, script] of MIGRATIONS.entries()) {
       if (index >= version) await tx.executeMultiple(script);
     }
@@ -89,7 +93,8 @@ function registryOf(client: Client): SourceRegistry {
       return rows[0]?.version === version ? 'done' : 'stale';
     },
     list: async ({ creatorId, state, limit, cursor }) => {
-      const [at, after] = cursor ? cursor.split('_') : [];
+      // An unreadable cursor starts from the beginning.
+      const [, at, after] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(cursor ?? '') ?? [];
       const { rows } = await client.execute({
         sql: `select * from sources where id is not null
           and (?1 is null or creator_id = ?1) and (?2 is null or state = ?2)
