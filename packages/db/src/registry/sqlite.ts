@@ -28,7 +28,9 @@ export async function openSqliteRegistry(url: string): Promise<SourceRegistry> {
   // The busy timeout is 0 by default: a second process would fail at once instead of waiting its turn. An option
   // and no pragma, because the client opens further connections, and a pragma holds for one of them only.
   const client = createClient({ url, intMode: 'number', timeout: 5_000 });
-  await client.execute('pragma journal_mode = wal');
+  for (const pragma of ['journal_mode = wal', 'synchronous = normal']) {
+    await client.execute(`pragma ${pragma}`);
+  }
   if ((await versionOf(client)) < MIGRATIONS.length) await migrate(client);
   return registryOf(client);
 }
