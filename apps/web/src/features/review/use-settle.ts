@@ -41,6 +41,8 @@ export function useSettle(id: ContentId | null, onSettled: (id: string, verdict:
     pending: mutation.isPending,
     error: mutation.error ? errorText(mutation.error) : null,
     ask: (next: Verdict | null) => {
+      // Refused: perhaps someone else was faster. What is shown is asked for again.
+      if (mutation.isError) void client.invalidateQueries({ queryKey: trpc.admin.pathKey() });
       mutation.reset();
       ask(next);
     },
