@@ -81,10 +81,13 @@ type Props = {
   readonly endpoint: Endpoint;
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly origin: string;
+  /** The tool whose commands are shown, one choice for the whole page. */
+  readonly tool: string;
+  readonly onTool: (tool: string) => void;
 };
 
 /** One call: what it does, an example to copy, what goes in, what comes out. */
-export function EndpointSection({ endpoint, schemas, origin }: Props) {
+export function EndpointSection({ endpoint, schemas, origin, tool, onTool }: Props) {
   const t = useTranslations('docs');
   const { id, method, path, operation } = endpoint;
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
@@ -111,6 +114,8 @@ export function EndpointSection({ endpoint, schemas, origin }: Props) {
       </div>
       <Tabs
         label={t('example')}
+        value={tool}
+        onChange={onTool}
         tabs={examples.map((one) => ({
           value: one.value,
           label: one.label,

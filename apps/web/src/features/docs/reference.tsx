@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { CodeBlock } from './code-block.tsx';
@@ -98,6 +98,7 @@ export function Reference({ host }: { readonly host: string }) {
     () => location.origin,
     () => `http://${host}`,
   );
+  const [tool, setTool] = useState('httpie');
   if (query.isError) {
     return <ErrorState text={t('failed')} onRetry={() => void query.refetch()} />;
   }
@@ -123,6 +124,8 @@ export function Reference({ host }: { readonly host: string }) {
             endpoint={endpoint}
             schemas={schemas}
             origin={origin}
+            tool={tool}
+            onTool={setTool}
           />
         ))}
         <section
