@@ -47,7 +47,7 @@ export async function joinedPage(db: Db, { creatorId, status, sort, after, limit
     conditions.push(sql`(c.created_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   }
   const order = sql.raw(
-    sort === 'title' ? `${said} ->> 'title', c.id` : 'c.created_at desc, c.id desc',
+    sort === 'title' ? `left(${said} ->> 'title', 50), c.id` : 'c.created_at desc, c.id desc',
   );
   const rows = await db.execute<Row>(sql`select ${columns}, ${currentStatus} as status ${from}
     where ${sql.join(conditions, sql` and `)} order by ${order} limit ${limit + 1}`);
