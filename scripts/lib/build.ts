@@ -3,33 +3,21 @@ import { Failure, tellsFullDisk } from './failure.ts';
 import { withLock } from './lock.ts';
 import { inRoot } from './paths.ts';
 import { runTool } from './tool.ts';
-import { hashTrees } from './trees.ts';
-
-/** What the pages are built from. They import no more than types from the server and nothing from db. */
-const sources = ['apps/web', 'packages/domain', 'package-lock.json', 'tsconfig.base.json'];
-/** The server itself, tests, and what building and type-checking leave behind. */
-const without = new RegExp(
-  [
-    '(^|/)(node_modules|\\.next|e2e|test-results|playwright-report|legal)(/|$)',
-    '^apps/web/(src/server(/|$)|server\\.ts$|next-env\\.d\\.ts$|playwright\\.config\\.ts$)',
-    '\\.(test|e2e)\\.tsx?$|\\.tsbuildinfo$',
-  ].join('|'),
-);
 
 const stamp = () => inRoot('apps/web/.next/musicloud-build.json');
 
 /**
- * Builds the pages when their sources changed since the last build.
+ * Builds the pages when their sources changed since the last build. Turborepo knows by its hash (turbo.json says
+ * of what); an unchanged build is left alone, because another `npm start` may be serving it right now.
  * @returns true when it built, false when nothing had changed
  */
 export async function buildPages(signal?: AbortSignal): Promise<boolean> {
-  const wanted = sourceHash();
-  if (isBuilt(wanted)) return false;
   return withLock(
     inRoot('.cache/build.lock.db'),
     async () => {
+      const wanted = await sourceHash(signal);
       if (isBuilt(wanted)) return false;
-      await nextBuild(signal);
+      await turbo(['--output-logs=errors-only'], signal);
       writeFileSync(stamp(), JSON.stringify({ sources: wanted }));
       return true;
     },
@@ -37,9 +25,14 @@ export async function buildPages(signal?: AbortSignal): Promise<boolean> {
   );
 }
 
-function sourceHash(): string {
+async function sourceHash(signal: AbortSignal | undefined): Promise<string> {
+  const plan = JSON.parse(await turbo(['--dry=json'], signal)) as {
+    tasks: { task: string; hash: string }[];
+  };
+  const hash = plan.tasks.find(({ task }) => task === 'build')?.hash;
+  if (!hash) throw new Failure('turbo.json names no build.');
   const platform = `${process.versions.node.split('.')[0]} ${process.platform} ${process.arch}`;
-  return hashTrees(inRoot(), sources, (name) => !without.test(name), platform);
+  return `${hash} ${platform}`;
 }
 
 function isBuilt(wanted: string): boolean {
@@ -51,16 +44,22 @@ function isBuilt(wanted: string): boolean {
   }
 }
 
-async function nextBuild(signal: AbortSignal | undefined): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
-  const next = inRoot('node_modules/next/dist/bin/next');
-  const { code, output } = await runTool(process.execPath, [next, 'build'], {
-    cwd: inRoot('apps/web'),
-    env,
-    signal,
-  });
+async function turbo(flags: string[], signal: AbortSignal | undefined): Promise<string> {
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    TURBO_PRINT_VERSION_DISABLED: '1',
+  };
+  const program = [inRoot('node_modules/turbo/bin/turbo'), 'run', 'build'];
+  const { code, output } = await runTool(
+    process.execPath,
+    [...program, '--filter=@musicloud/web', ...flags],
+    { cwd: inRoot(), env, signal },
+  );
   signal?.throwIfAborted();
-  if (code === 0) return;
+  if (code === 0) return output;
   const reason = tellsFullDisk(output) ? ' the disk is full.' : `\n${output.trim()}`;
   throw new Failure(`The pages could not be built:${reason}`);
 }

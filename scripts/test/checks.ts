@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { inRoot } from '../lib/paths.ts';
 import { runTool } from '../lib/tool.ts';
 import type { Outcome } from './outcome.ts';
@@ -25,25 +23,17 @@ export function sourceChecks(): Check[] {
         '--colors=off',
       ),
     },
-    ...projects().map((project) => ({
-      name: `types: ${path.dirname(project)}`,
-      ...tool('typescript/bin/tsc', '--noEmit', '-p', project),
-    })),
+    { name: 'types: scripts', ...tool('typescript/bin/tsc', '--noEmit', '-p', './tsconfig.json') },
+    {
+      name: 'types: every workspace',
+      ...tool('turbo/bin/turbo', 'run', 'types', '--continue', '--output-logs=errors-only'),
+    },
     { name: 'unused code', ...tool('knip/bin/knip.js', '--no-progress') },
     {
       name: 'packages',
       ...tool('sherif/index.js', '--fail-on-warnings', '-r', 'root-package-dependencies'),
     },
   ];
-}
-
-/** The TypeScript project of every workspace, and the root's. */
-function projects(): string[] {
-  const workspaces = ['packages', 'apps'].flatMap((folder) =>
-    readdirSync(inRoot(folder)).map((name) => `${folder}/${name}`),
-  );
-  const files = [...workspaces, 'bench'].map((folder) => `${folder}/tsconfig.json`);
-  return ['./tsconfig.json', ...files.filter((file) => existsSync(inRoot(file)))];
 }
 
 /** Runs one check. */
