@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useErrorText } from '../lib/use-error-text.ts';
 import { Button } from './button.tsx';
 import { ErrorState } from './error-state.tsx';
 
@@ -14,12 +13,11 @@ type Props = {
 /** A part of a page that could not be loaded: why, and the button that tries again. */
 export function LoadError({ error, onRetry, retrying = false }: Props) {
   const t = useTranslations('common');
-  const errorText = useErrorText();
   return (
     <ErrorState
-      title={errorText(error)}
+      error={error}
       action={
-        <Button onClick={onRetry} pending={retrying}>
+        <Button size="sm" onClick={onRetry} pending={retrying}>
           {t('retry')}
         </Button>
       }

@@ -14,7 +14,7 @@ type Props<Value extends string> = {
 
 const segment = cx(
   'inline-flex h-9 cursor-pointer items-center whitespace-nowrap rounded-full border border-transparent px-3.5 text-14 font-semibold text-soft transition-colors',
-  'hover:bg-hover hover:text-ink checked:border-ink checked:bg-ink checked:text-paper',
+  'not-data-checked:hover:bg-hover not-data-checked:hover:text-ink checked:border-ink checked:bg-ink checked:text-paper',
 );
 
 /** A filter of a few words in one line: one is always chosen, arrow keys move. It scrolls sideways on a phone. */

@@ -5,6 +5,7 @@ import type { ReviewDetail } from '@musicloud/domain/status/views';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { LoadError } from '../../components/load-error.tsx';
@@ -22,6 +23,8 @@ import { useSettle } from './use-settle.ts';
 
 type Props = {
   readonly id: ContentId;
+  /** Whether the queue, as last heard of, still holds it. */
+  readonly queued: boolean;
   readonly previous: ContentId | null;
   readonly next: ContentId | null;
   readonly onStep: (id: ContentId | null) => void;
@@ -37,7 +40,21 @@ export function Review(props: Props) {
   const trpc = useTRPC();
   const query = useQuery(trpc.admin.review.queryOptions({ id: props.id }));
   const lost = query.isError && domainErrorOf(query.error)?.code === 'NOT_FOUND';
-  const waits = query.data?.content.status.status === 'in_review';
+  const title = query.data?.content.status.title ?? '';
+  const hasOriginals = (query.data?.content.decision?.originals.length ?? 0) > 0;
+  const settle = useSettle(props.id, (id, verdict) => {
+    const done = verdict === 'approve' && hasOriginals ? 'approve.doneWaits' : `${verdict}.done`;
+    props.onSettled(id, t(done as 'approve.done', { title }));
+  });
+  useKeys({ KeyJ: () => props.onStep(props.next), KeyK: () => props.onStep(props.previous) });
+  const { refetch } = query;
+  const left = !props.queued && query.data?.content.status.status === 'in_review';
+  useEffect(() => {
+    // It left the queue, perhaps by another admin's hand: what became of it?
+    if (left) void refetch();
+  }, [left, refetch]);
+  // Words being written stay until they are sent or taken back, whatever became of the song.
+  const waits = query.data?.content.status.status === 'in_review' || settle.verdict !== null;
   return (
     <div className="flex flex-col gap-8 pt-5 lg:pt-8">
       <Button
@@ -58,7 +75,8 @@ export function Review(props: Props) {
         />
       ) : null}
       {lost ? <Gone onBack={props.onBack} /> : null}
-      {query.data && waits ? <Open {...props} review={query.data} /> : null}
+      {query.data && waits ? <Open {...props} review={query.data} settle={settle} /> : null}
+      <SettleDialog settle={settle} id={props.id} title={title} hasOriginals={hasOriginals} />
       {query.data && !waits ? (
         <>
           <Gone onBack={props.onBack} />
@@ -69,23 +87,17 @@ export function Review(props: Props) {
   );
 }
 
+type OpenProps = Pick<Props, 'previous' | 'next' | 'onStep'> & {
+  readonly review: ReviewDetail;
+  readonly settle: ReturnType<typeof useSettle>;
+};
+
 /** One that waits: with the verdicts and their keys. */
-function Open({ review, id, previous, next, onStep, onSettled }: Props & { review: ReviewDetail }) {
-  const t = useTranslations('review');
-  const { title } = review.content.status;
-  const hasOriginals = (review.content.decision?.originals.length ?? 0) > 0;
-  const settle = useSettle(id, (settled, verdict) =>
-    onSettled(
-      settled,
-      t(verdict === 'approve' && hasOriginals ? 'approve.doneWaits' : `${verdict}.done`, { title }),
-    ),
-  );
+function Open({ review, settle, previous, next, onStep }: OpenProps) {
   useKeys({
     KeyA: () => settle.ask('approve'),
     KeyR: () => settle.ask('reject'),
     KeyN: () => settle.ask('ask'),
-    KeyJ: () => onStep(next),
-    KeyK: () => onStep(previous),
   });
   return (
     <>
@@ -95,7 +107,6 @@ function Open({ review, id, previous, next, onStep, onSettled }: Props & { revie
         onPrevious={previous && (() => onStep(previous))}
         onNext={next && (() => onStep(next))}
       />
-      <SettleDialog settle={settle} id={id} title={title} hasOriginals={hasOriginals} />
     </>
   );
 }

@@ -25,7 +25,7 @@ export function Reviews() {
     pane.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   };
-  if (query.isSuccess && rows.length === 0 && asked === null) return <NothingWaits />;
+  if (query.isSuccess && rows.length === 0 && open === null) return <NothingWaits />;
   return (
     <div className="page lg:grid lg:grid-cols-[22rem_minmax(0,1fr)] lg:gap-x-12">
       <div
@@ -66,6 +66,7 @@ export function Reviews() {
           <Review
             key={open}
             id={open}
+            queued={rows.some((row) => row.status.contentId === open)}
             previous={neighbour(rows, open, -1)}
             next={neighbour(rows, open, 1)}
             onStep={step}

@@ -3,7 +3,7 @@
 import { ContentId } from '@musicloud/domain/shared/ids';
 import type { ReviewView } from '@musicloud/domain/status/views';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useAddress } from '../../lib/use-address.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 
@@ -22,10 +22,17 @@ export function useQueue() {
   );
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const asked = ContentId.safeParse(params.get('id')).data ?? null;
-  // On a desktop the first is open from the start; on a phone the queue comes first.
-  const open = asked ?? rows[0]?.status.contentId ?? null;
+  // On a desktop the first is open from the start; on a phone the queue comes first. It stays the same one
+  // while the queue moves on: nobody may settle another song than the one they read.
+  const [first, setFirst] = useState<ContentId | null>(null);
+  const top = rows[0]?.status.contentId ?? null;
+  if (first === null && top !== null) setFirst(top);
+  const open = asked ?? first ?? top;
   const go = useCallback(
-    (id: ContentId | null, history: 'push' | 'replace' = 'replace') => change({ id }, history),
+    (id: ContentId | null, history: 'push' | 'replace' = 'replace') => {
+      setFirst(null);
+      change({ id }, history);
+    },
     [change],
   );
   return { query, rows, asked, open, go };

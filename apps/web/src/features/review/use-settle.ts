@@ -19,7 +19,7 @@ const without = (pages: Pages, id: string): Pages => ({
   })),
 });
 
-/** The verdict being given: which, its sending, why it failed. `onSettled` runs before the queue loses the song. */
+/** The verdict being given: which, its sending, why it failed. `onSettled` runs once the queue has lost the song. */
 export function useSettle(id: ContentId | null, onSettled: (id: string, verdict: Verdict) => void) {
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -29,9 +29,9 @@ export function useSettle(id: ContentId | null, onSettled: (id: string, verdict:
     trpc.admin.settle.mutationOptions({
       onSuccess: (_answer, settled) => {
         ask(null);
-        onSettled(settled.id, settled.verdict);
         const list = { queryKey: trpc.admin.reviews.infiniteQueryKey() };
         client.setQueriesData<Pages>(list, (pages) => pages && without(pages, settled.id));
+        onSettled(settled.id, settled.verdict);
         void client.invalidateQueries({ queryKey: trpc.admin.pathKey() });
       },
     }),
