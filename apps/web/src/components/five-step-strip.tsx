@@ -104,9 +104,15 @@ export function FiveStepStrip({
           <strong className={cx('font-semibold', sideText[side])}>{t(`name.${status}`)}</strong>
           <span className="text-soft">
             {' · '}
-            {who}
-            {' · '}
-            {t.rich('since', { when: () => <Time at={since} /> })}
+            {nextActor === 'nobody' ? (
+              <Time at={since} />
+            ) : (
+              <>
+                {who}
+                {' · '}
+                {t.rich('since', { when: () => <Time at={since} /> })}
+              </>
+            )}
           </span>
         </p>
         <p className="text-soft">

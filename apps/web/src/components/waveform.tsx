@@ -51,7 +51,7 @@ function Bars({
         <>
           <path d={path} opacity="0.25" />
           <clipPath id={clip}>
-            <rect width={WIDTH * share} height={HEIGHT} />
+            <rect width={WIDTH * share} height={HEIGHT} className="transition-[width]" />
           </clipPath>
         </>
       ) : null}

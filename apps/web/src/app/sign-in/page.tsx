@@ -23,7 +23,7 @@ export default async function SignInPage({
   const target = nextPath(next, '/my');
   if (me) redirect(target);
   return (
-    <AuthFrame title={t('title')} text={next ? t('back') : undefined} aside>
+    <AuthFrame title={t('title')} text={next ? t('back') : undefined}>
       <SignInForm next={target} />
     </AuthFrame>
   );

@@ -26,7 +26,7 @@ export default async function SignUpPage({
   if (me) redirect(target);
   const { termsVersion } = await api.account.legal({ locale });
   return (
-    <AuthFrame title={t('title')} aside>
+    <AuthFrame title={t('title')}>
       <SignUpForm next={target} termsVersion={termsVersion} />
     </AuthFrame>
   );

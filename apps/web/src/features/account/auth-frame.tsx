@@ -65,20 +65,14 @@ function Aside() {
 export function AuthFrame({
   title,
   text,
-  aside = false,
   children,
 }: {
   readonly title: string;
   readonly text?: ReactNode;
-  readonly aside?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <div
-      className={
-        aside ? 'page grid gap-16 pt-10 lg:grid-cols-[26rem_1fr] lg:pt-16' : 'page pt-10 lg:pt-16'
-      }
-    >
+    <div className="page grid gap-16 pt-10 lg:grid-cols-[26rem_1fr] lg:pt-16">
       <div className="mx-auto flex w-full max-w-form flex-col gap-6 lg:py-4">
         <div className="flex flex-col gap-2">
           <h1 className="text-28">{title}</h1>
@@ -86,7 +80,7 @@ export function AuthFrame({
         </div>
         {children}
       </div>
-      {aside ? <Aside /> : null}
+      <Aside />
     </div>
   );
 }
