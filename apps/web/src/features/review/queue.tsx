@@ -37,6 +37,7 @@ const isPlain = (event: MouseEvent) =>
 type LineProps = Pick<Props, 'onOpen'> & { readonly row: ReviewView; readonly current: boolean };
 
 function QueueLine({ row: { status, creatorName }, current, onOpen }: LineProps) {
+  const t = useTranslations('review.reason');
   const texts = useTranslations('status');
   return (
     <li className="border-b border-line">
@@ -68,7 +69,7 @@ function QueueLine({ row: { status, creatorName }, current, onOpen }: LineProps)
             )}
           </span>
           {status.rule ? (
-            <span className="truncate text-12 text-faint">{texts(`rule.${status.rule}`)}</span>
+            <span className="truncate text-12 text-faint">{t(status.rule)}</span>
           ) : null}
         </span>
       </a>

@@ -26,7 +26,7 @@ export function ReviewHeading({ review: { content, creator } }: { readonly revie
       {decision ? (
         <div className="border-l-3 border-other-mark pl-4">
           <p className="sr-only">{t('why')}</p>
-          <p className="font-semibold">{texts(`rule.${decision.rule}`)}</p>
+          <p className="font-semibold">{t(`reason.${decision.rule}`)}</p>
           <p className="text-14 text-soft">
             {t('rule', { rule: decision.rule, version: decision.ruleVersion })}
             {' · '}
