@@ -23,11 +23,24 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  viewportFit: 'cover',
-};
+/** The paper of each theme, for the browser's own frame (sRGB of `--paper`). */
+const paper = { light: '#fbfaf7', dark: '#0d1117' } as const;
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    viewportFit: 'cover',
+    themeColor:
+      theme === 'system'
+        ? [
+            { media: '(prefers-color-scheme: light)', color: paper.light },
+            { media: '(prefers-color-scheme: dark)', color: paper.dark },
+          ]
+        : paper[theme],
+  };
+}
 
 /** Asks for the account, and for what only an admin's header needs, before the first byte goes out. */
 async function prefetchHeader() {

@@ -4,15 +4,16 @@ import { useTranslations } from 'next-intl';
 import { Toaster as Sonner } from 'sonner';
 import type { Theme } from '../i18n/locale.ts';
 
-/** Short news of what was just done; above the bottom bar on a phone. `toast` comes from "sonner". */
+/** Short news of what was just done, below the header: a phone's foot holds its bar and the dialogs. `toast` comes from "sonner". */
 export function Toaster({ theme }: { readonly theme: Theme }) {
   const t = useTranslations('common.nav');
   return (
     <Sonner
       theme={theme}
-      position="bottom-center"
+      position="top-center"
       containerAriaLabel={t('notifications')}
-      mobileOffset={{ bottom: 'calc(var(--bottom-bar) + 0.75rem)' }}
+      offset={{ top: '4.25rem' }}
+      mobileOffset={{ top: '4.25rem' }}
       toastOptions={{
         unstyled: true,
         classNames: {
