@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type AnyJob, type JobName, jobs, type QueueName } from '@musicloud/domain/shared/jobs';
 import { createPostgresBackend, type Job, Queue, runMigrations, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -60,6 +61,7 @@ export function connectQueues(options: QueueOptions): Queues {
   };
   return {
     send: async (sent) => {
+      if (sent.length > 0) await link.awake();
       const byQueue = Map.groupBy(sent, (job) => jobs[job.name].queue);
       for (const [name, batch] of byQueue) await queueOf(name).addBulk(batch.map(bulkJob));
     },
@@ -90,10 +92,14 @@ function bulkJob({ id, name, payload, trace }: Parameters<Queues['send']>[0][num
   };
 }
 
+/** How long adding jobs waits for a Redis that is just connecting. */
+const AWAKE_MS = 2_000;
 /** Short locks: handlers are fenced by version, so that running one twice has no further effect. */
 const workerTimes = { lockDuration: 5_000, stalledInterval: 2_000, maxStalledCount: 100 };
 
 type Link = {
+  /** Resolves when jobs can be added; rejects soon when they can't: a batch holds its events locked meanwhile. */
+  readonly awake: () => Promise<void>;
   readonly queue: (name: QueueName) => Queue;
   readonly worker: (
     name: QueueName,
@@ -108,6 +114,7 @@ function postgresLink(connectionString: string, onError: (error: Error) => void)
   const own = { ...base, schema: SCHEMA, max: 4, keepAlive: true };
   void onError;
   return {
+    awake: async () => {},
     queue: (name) =>
       new Queue(name, { connection: { ...own, max: 2 } }, createPostgresBackend) as never,
     worker: (name, handle, concurrency) =>
@@ -128,9 +135,19 @@ function redisLink(url: string, onError: (error: Error) => void): Link {
   const taking = new Redis(url, { maxRetriesPerRequest: null });
   for (const connection of [adding, taking]) connection.on('error', onError);
   return {
+    awake: async () => {
+      if (adding.status === 'ready') return;
+      await once(adding, 'ready', { signal: AbortSignal.timeout(AWAKE_MS) });
+    },
     queue: (name) => new Queue(name, { connection: adding, prefix: PREFIX }) as never,
-    worker: (name, handle, concurrency) =>
-      new Worker(name, handle, { connection: taking, prefix: PREFIX, concurrency, ...workerTimes }),
+    worker: (name, handle, concurrency) => {
+      const options = { connection: taking, prefix: PREFIX, concurrency, ...workerTimes };
+      const worker = new Worker(name, handle, options);
+      const close = worker.close.bind(worker);
+      // A goodbye to a Redis that is away would wait until it is back. Jobs under way are fenced and sent again.
+      worker.close = (force = false) => close(force || taking.status !== 'ready');
+      return worker;
+    },
     close: async () => {
       adding.disconnect();
       taking.disconnect();
