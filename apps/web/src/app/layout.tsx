@@ -5,6 +5,7 @@ import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTimeZone, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { BehindNotice } from '../components/shell/behind-notice.tsx';
 import { Footer } from '../components/shell/footer.tsx';
 import { Header } from '../components/shell/header.tsx';
 import { TimeZoneCookie } from '../components/shell/switches.tsx';
@@ -81,6 +82,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
                   {t('skip')}
                 </a>
                 <Header />
+                <BehindNotice />
                 {me ? <VerifyBanner /> : null}
                 <main id="main" tabIndex={-1} className="flex-1 outline-none">
                   {children}
