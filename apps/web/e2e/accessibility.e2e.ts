@@ -29,7 +29,10 @@ async function walkOpened(visitor: Visitor, all: readonly Opened[]): Promise<voi
     await expect(
       visitor.page.getByRole(/dialog|menu/.test(name) ? (name as 'dialog') : 'alert').last(),
     ).toBeVisible();
-    await inspect(visitor.page, `${address}: ${name}`);
+    // A menu stands outside every landmark, above the button that opened it; a window does too, and axe knows.
+    await inspect(visitor.page, `${address}: ${name}`, {
+      except: name === 'menu' ? ['region'] : [],
+    });
   }
 }
 
