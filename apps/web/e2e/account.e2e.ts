@@ -49,6 +49,9 @@ test('sets a new password by mail; the link works once', async ({ visit, signUp 
   const { page, t } = await visit(null);
   await page.goto('/sign-in');
   await page.getByRole('link', { name: t('account.signIn.forgot') }).click();
+  // The field of the same name on the page before would take the address.
+  await expect(page).toHaveURL(/\/forgot-password$/);
+  await expect(page.getByRole('heading', { name: t('account.forgot.title') })).toBeVisible();
   await page.getByLabel(t('account.field.email'), { exact: true }).fill(person.email);
   await page.getByRole('button', { name: t('account.forgot.submit') }).click();
   await expect(page.getByText(t('account.forgot.sentText', { email: person.email }))).toBeVisible();
