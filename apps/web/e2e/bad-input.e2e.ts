@@ -142,8 +142,9 @@ test('two tabs that delete the same song end in the same place', async ({ visit,
     await dialog.getByRole('textbox').fill(title);
     confirms.push(dialog.getByRole('button', { name: t('content.remove.confirm') }));
   }
-  // Both at once: whoever comes second is told, and loses nothing by it.
-  await Promise.all(confirms.map((confirm) => confirm.click()));
+  // Both at once: whoever comes second is told, by the answer or by a window that closes because the news was faster.
+  const clicks = confirms.map((confirm) => confirm.click({ timeout: 10_000 }).catch(() => 'gone'));
+  expect((await Promise.all(clicks)).filter((one) => one === 'gone').length).toBeLessThan(2);
   for (const page of [first, second]) await says(page, t, 'released');
   const { timeline } = await creator.read(id);
   const started = timeline.filter((entry) => entry.type === 'content.deletion_started');

@@ -87,10 +87,11 @@ export function Shortcuts({
 
   useEffect(() => {
     if (off) return;
-    let chordAt = 0;
+    // Not 0, which is the moment the page began: its first second would count as begun by `g`.
+    let chordAt = Number.NEGATIVE_INFINITY;
     const act = (event: KeyboardEvent): boolean => {
       const chord = performance.now() - chordAt < CHORD_MS;
-      chordAt = 0;
+      chordAt = Number.NEGATIVE_INFINITY;
       const place = places[event.code];
       if (chord && place && (place !== '/admin/reviews' || admin)) router.push(place);
       else if (event.code === 'Slash' && event.shiftKey) setOpen(true);
