@@ -7,7 +7,6 @@ import { discardDraft } from '@musicloud/domain/content/discard-draft';
 import { editContent } from '@musicloud/domain/content/edit-content';
 import { reopenContent } from '@musicloud/domain/content/reopen-content';
 import { saveDraft } from '@musicloud/domain/content/save-draft';
-import { uploadContent } from '@musicloud/domain/content/upload-content';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { ContentId } from '@musicloud/domain/shared/ids';
 import { text } from '@musicloud/domain/shared/text';
@@ -32,7 +31,7 @@ export const contentRouter = router({
   upload: creator
     .input(one.extend({ submission: Submission }))
     .mutation(async ({ ctx: { container, caller, reader }, input }) => {
-      const facts = await uploadContent(container.ports, caller, input);
+      const facts = await container.guard.upload(caller, input);
       return contentView(container.database.db, facts, reader);
     }),
   get: creator.input(one).query(async ({ ctx: { container, reader }, input }) => {
