@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { checkRows } from './lib/check-rows.ts';
 import { onOwnDatabase, surroundingsLine } from './lib/database.ts';
 import { percentile, table } from './lib/figures.ts';
-import { fill } from './lib/fill.ts';
+import { fillForReading } from './lib/fill.ts';
 import { PEER_INDEX } from './lib/joined.ts';
 import { inOrder, planOf } from './lib/plans.ts';
 import { type Scenario, sameAnswers, scenarios } from './lib/scenarios.ts';
@@ -51,7 +51,7 @@ await onOwnDatabase(forFilling, async ({ database: { url } }) => {
 async function prepare(url: string): Promise<void> {
   const started = Date.now();
   const sql = postgres(url, { max: 6, onnotice: () => {} });
-  await fill(sql, ROWS, [PEER_INDEX]);
+  await fillForReading(sql, ROWS, [PEER_INDEX]);
   await sql.end();
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`${ROWS.toLocaleString('en')} contents put in within ${seconds} s`);

@@ -9,11 +9,14 @@ import { inRoot } from '../scripts/lib/paths.ts';
 import { migrate, seedDemo } from '../scripts/lib/prepare-data.ts';
 import { type Ground, onOwnDatabase, surroundingsLine } from './lib/database.ts';
 import { median, table } from './lib/figures.ts';
+import { fill } from './lib/fill.ts';
 import { record, recordable } from './lib/record.ts';
 import { recordingOf } from './lib/recording.ts';
 import { port, type Server, startServer } from './lib/servers.ts';
 import { load, type Round, type Side, upload } from './lib/uploads.ts';
 
+/** Music that is there already: an upload looks for near names among it. */
+const ROWS = 20_000;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = 6;
 const WARM_UP_SECONDS = 4;
@@ -29,6 +32,7 @@ await onOwnDatabase(recordable, async (ground, stop) => {
   const env = await variables(ground);
   await migrate(env, stop);
   await seedDemo(env, stop);
+  await prepare(ground);
   const web = await startServer('the web server', 'apps/web/server.ts', env);
   const before = await countRows(ground);
   const ours: Side = { server: web, path: PATH, headers: { cookie: await signIn(web) } };
@@ -49,6 +53,12 @@ await onOwnDatabase(recordable, async (ground, stop) => {
   print(rounds);
   judge(before, await countRows(ground));
 });
+
+async function prepare({ database: { url } }: Ground): Promise<void> {
+  const sql = postgres(url, { max: 6, onnotice: () => {} });
+  await fill(sql, ROWS);
+  await sql.end();
+}
 
 async function variables({ folder, database }: Ground): Promise<NodeJS.ProcessEnv> {
   const PORT = String(await port());

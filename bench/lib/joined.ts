@@ -28,21 +28,16 @@ const columns =
 
 /** A place in a list: the time and the id after which the page starts. */
 export type Place = readonly [at: string, id: string];
-type Query = Pick<MyPageQuery, 'creatorId' | 'status' | 'sort' | 'limit'> & {
+type Query = Pick<MyPageQuery, 'creatorId' | 'status' | 'type' | 'sort' | 'limit'> & {
   after?: Place | undefined;
 };
 type Row = { content_id: string; status: string };
 
 /** The page `listStatus` answers, newest first or by title, by joining what the status table holds ready. */
-export async function joinedPage(db: Db, { creatorId, status, sort, after, limit }: Query) {
+export async function joinedPage(db: Db, { creatorId, status, type, sort, after, limit }: Query) {
   const conditions: SQL[] = [sql`c.creator_id = ${creatorId}`];
-  if (status?.length) {
-    const wanted = sql.join(
-      status.map((one) => sql`${one}`),
-      sql`, `,
-    );
-    conditions.push(sql`${currentStatus} in (${wanted})`);
-  }
+  if (status?.length) conditions.push(sql`${currentStatus} in (${list(status)})`);
+  if (type?.length) conditions.push(sql`${sql.raw(said)} ->> 'type' in (${list(type)})`);
   if (after) {
     conditions.push(sql`(c.created_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   }
@@ -53,6 +48,12 @@ export async function joinedPage(db: Db, { creatorId, status, sort, after, limit
     where ${sql.join(conditions, sql` and `)} order by ${order} limit ${limit + 1}`);
   return rows.slice(0, limit).map((row) => row.content_id);
 }
+
+const list = (values: readonly string[]) =>
+  sql.join(
+    values.map((one) => sql`${one}`),
+    sql`, `,
+  );
 
 /** The counts `countStatus` answers. */
 export async function joinedCounts(db: Db, creatorId: string): Promise<Record<string, number>> {

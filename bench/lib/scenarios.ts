@@ -27,7 +27,8 @@ export async function scenarios(db: Db): Promise<Scenario[]> {
     page('deep page', 400, {}, await middleOf(db)),
     page('filtered page', 200, { status: ['in_review'] }),
     page('page of two filters', 200, { status: ['rejected', 'more_needed'] }),
-    page('filtered, no rows', 12, { status: ['checking', 'permission_ended'] }),
+    // Nothing the busy creator has is one, a fifth of all others is: a plan that expects rows walks through all 20,000.
+    page('filter without rows', 12, { type: ['derivative'] }),
     page('sorted by title', 12, { sort: 'title' }),
     {
       name: 'counts',

@@ -3,14 +3,16 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTimeZone, getTranslations } from 'next-intl/server';
+import { getLocale, getMessages, getTimeZone, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { BehindNotice } from '../components/shell/behind-notice.tsx';
 import { Footer } from '../components/shell/footer.tsx';
 import { Header } from '../components/shell/header.tsx';
 import { TimeZoneCookie } from '../components/shell/switches.tsx';
 import { VerifyBanner } from '../components/shell/verify-banner.tsx';
 import { Toaster } from '../components/toaster.tsx';
 import { THEME_COOKIE, themeOf } from '../i18n/locale.ts';
+import { messagesFor } from '../i18n/messages-for.ts';
 import { ApiProvider } from '../trpc/client.tsx';
 import { LiveProvider } from '../trpc/live.tsx';
 import { currentAccount, Hydrate, serverQueries } from '../trpc/server.tsx';
@@ -24,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The paper of each theme, for the browser's own frame (sRGB of `--paper`). */
-const paper = { light: '#fbfaf7', dark: '#0d1117' } as const;
+const paper = { light: '#fcfaf6', dark: '#0e1117' } as const;
 
 export async function generateViewport(): Promise<Viewport> {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
@@ -52,9 +54,10 @@ async function prefetchHeader() {
 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [me, locale, timeZone, t, jar] = await Promise.all([
+  const [me, locale, messages, timeZone, t, jar] = await Promise.all([
     prefetchHeader(),
     getLocale(),
+    getMessages(),
     getTimeZone(),
     getTranslations('common'),
     cookies(),
@@ -68,7 +71,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       suppressHydrationWarning
     >
       <body className="flex min-h-dvh flex-col font-sans">
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messagesFor(me?.role ?? null, messages)}>
           <ApiProvider>
             <Hydrate>
               <LiveProvider on={me !== null}>
@@ -79,6 +82,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
                   {t('skip')}
                 </a>
                 <Header />
+                <BehindNotice />
                 {me ? <VerifyBanner /> : null}
                 <main id="main" tabIndex={-1} className="flex-1 outline-none">
                   {children}

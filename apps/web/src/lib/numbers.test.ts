@@ -25,5 +25,7 @@ it.each([
 it('draws one bar a share, the loudest of it, and never a hole', () => {
   const path = barsPath([0, 0, 99, 10], 2, { width: 2, gap: 1, height: 32 });
   expect(path).toBe('M1 16.00V16.01M4 1.00V31.01');
+  const quiet = barsPath([0, 0, 9, 1], 2, { width: 2, gap: 1, height: 32 });
+  expect(quiet).toBe(path);
   expect(barsPath([], 3, { width: 2, gap: 1, height: 32 }).match(/M/g)).toHaveLength(3);
 });

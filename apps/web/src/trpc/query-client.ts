@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { domainErrorOf } from '../lib/errors.ts';
 
 const FRESH_MS = 30_000;
@@ -14,10 +14,6 @@ export function makeQueryClient(): QueryClient {
         retry: (failures, error) => domainErrorOf(error) === null && failures < MOST_RETRIES,
       },
       mutations: { retry: false },
-      dehydrate: {
-        shouldDehydrateQuery: (query) =>
-          defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-      },
     },
   });
 }

@@ -54,7 +54,10 @@ export const serverQueries = cache(() => {
   return { queries, trpc: createTRPCOptionsProxy<AppRouter>({ client, queryClient: queries }) };
 });
 
-/** Hands everything prefetched in this request to the client's cache. */
+/**
+ * Hands everything fetched so far in this request to the client's cache. What is still under way stays out: the
+ * layout would hand over a page's query as pending, and the page, which has its answer, would not match.
+ */
 export function Hydrate({
   children,
   of,

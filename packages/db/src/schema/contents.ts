@@ -47,7 +47,11 @@ export const contents = pgTable(
     index('contents_creator').on(table.creatorId),
     index('contents_asset').on(table.assetId),
     index('contents_originals').using('gin', table.originalIds),
-    index('contents_name_near').using('gin', sql`${table.nameKey} gin_trgm_ops`),
+    // Without the list of pending entries: every upload searches here, and would read that list whole, or be
+    // planned to compare all names instead.
+    index('contents_name_near')
+      .using('gin', sql`${table.nameKey} gin_trgm_ops`)
+      .with({ fastupdate: false }),
     index('contents_name').on(table.nameKey),
     uniqueIndex('contents_number').on(table.registrationNumber),
   ],

@@ -14,6 +14,8 @@ export function useContent(id: ContentId) {
   const cache = useQueryClient();
   const query = useQuery({
     ...trpc.content.get.queryOptions({ id }),
+    // What happened between the answer this view came with and its first news would never be told again.
+    refetchOnMount: 'always',
     refetchInterval: ({ state }) =>
       state.data?.audio?.analysis === 'under_way' ? ANALYSIS_POLL_MS : false,
   });

@@ -22,7 +22,8 @@ export function useMyList(filter: MyFilter) {
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
-  const query = useInfiniteQuery(options);
+  // What happened between the server's rendering and the first news would never be told again.
+  const query = useInfiniteQuery({ ...options, refetchOnMount: 'always' });
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const [said, setSaid] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -72,8 +72,7 @@ export function Reviews() {
             onStep={step}
             onBack={() => go(null)}
             onSettled={(id, text) => {
-              // At the foot stand the verdicts for the next one.
-              toast.success(text, { position: 'top-center' });
+              toast.success(text);
               const next = afterSettled(rows, id);
               if (next) step(next);
               else go(null);

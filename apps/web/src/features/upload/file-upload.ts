@@ -37,7 +37,8 @@ export function tooLargeOrEmpty(kind: AssetKind, file: Pick<File, 'size'>): Refu
   return file.size > maxBytes[kind] ? 'FILE_TOO_LARGE' : null;
 }
 
-const AGAIN_MS = 5000;
+/** Pauses before going on after a broken connection, one after the other; the last one repeats. */
+const AGAIN_MS = [300, 1000, 2000, 5000] as const;
 const known: ReadonlySet<string> = new Set(errorCodes);
 
 /**
@@ -52,6 +53,9 @@ export class FileUpload {
   readonly #resumed: AssetId | null;
   readonly #speed = new SpeedGauge();
   readonly #listeners = new Set<() => void>();
+  #failures = 0;
+  /** True between a failure and the next try; what is shown stays paused until bytes move again. */
+  #stopped = false;
   #again: ReturnType<typeof setTimeout> | undefined;
   #state: UploadState;
 
@@ -93,10 +97,10 @@ export class FileUpload {
 
   /** Goes on after a pause. */
   readonly resume = (): void => {
-    if (this.#state.phase !== 'sending' || this.#state.pause === null) return;
+    if (!this.#stopped) return;
+    this.#stopped = false;
     clearTimeout(this.#again);
     this.#speed.reset();
-    this.#set({ ...this.#state, pause: null });
     this.#upload.start();
   };
 
@@ -112,7 +116,8 @@ export class FileUpload {
       endpoint,
       uploadUrl: resume && `${endpoint}/${resume}`,
       metadata: { filename: this.file.name, kind: this.#kind },
-      retryDelays: [0, 500, 1500, 4000],
+      // Going on is done below, so that a pause is seen at once.
+      retryDelays: null,
       storeFingerprintForResuming: false,
       onUploadUrlAvailable: () => this.#named(),
       onProgress: (sent) => this.#moved(sent),
@@ -123,7 +128,6 @@ export class FileUpload {
           throw new OffsetRefused(status);
         }
       },
-      onShouldRetry: (error) => isPassing(statusOf(error)) && navigator.onLine,
       onError: (error) => this.#failed(error),
       onSuccess: () => this.#arrived(),
     });
@@ -141,6 +145,7 @@ export class FileUpload {
       this.#set({ phase: 'checking', fileName, sizeBytes, assetId });
       return;
     }
+    if (sentBytes > this.#state.sentBytes) this.#failures = 0;
     const bytesPerSecond = this.#speed.at(sentBytes, performance.now());
     const secondsLeft = bytesPerSecond && Math.ceil((sizeBytes - sentBytes) / bytesPerSecond);
     this.#set({ ...this.#state, sentBytes, bytesPerSecond, secondsLeft, pause: null });
@@ -163,7 +168,8 @@ export class FileUpload {
     else if (code !== null && !isPassing(status)) this.#refused(code);
     else {
       this.#pause(status === 0 ? 'connection' : 'server');
-      this.#again = setTimeout(this.resume, AGAIN_MS);
+      const pause = AGAIN_MS[Math.min(this.#failures++, AGAIN_MS.length - 1)];
+      this.#again = setTimeout(this.resume, pause);
     }
   }
 
@@ -173,6 +179,7 @@ export class FileUpload {
   }
 
   #pause(pause: Pause): void {
+    this.#stopped = true;
     this.#set({
       phase: 'sending',
       fileName: this.file.name,

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Reviews } from '../../../features/review/reviews.tsx';
 import { getterOf, type Query } from '../../../lib/query.ts';
-import { Hydrate, requireAdmin, serverApi, serverQueries } from '../../../trpc/server.tsx';
+import { Hydrate, requireAdmin, serverQueries } from '../../../trpc/server.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();
@@ -22,20 +22,10 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
     )
     .catch(() => null);
   const id = asked.success ? asked.data : list?.pages[0]?.rows[0]?.status.contentId;
-  if (id && (await isThere(id)))
-    await queries.prefetchQuery(trpc.admin.review.queryOptions({ id }));
+  if (id) await queries.prefetchQuery(trpc.admin.review.queryOptions({ id }));
   return (
     <Hydrate>
       <Reviews />
     </Hydrate>
-  );
-}
-
-/** One that is gone must not reach the browser as a query still under way: it would be tried again there. */
-async function isThere(id: ContentId): Promise<boolean> {
-  const api = await serverApi();
-  return api.admin.review({ id }).then(
-    () => true,
-    () => false,
   );
 }

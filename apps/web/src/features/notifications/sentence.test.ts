@@ -1,0 +1,26 @@
+import { eventTypes } from '@musicloud/domain/shared/events';
+import { describe, expect, it } from 'vitest';
+import { sentenceOf, sideOfNews } from './sentence.ts';
+
+const keyOf = ((key: string) => key) as unknown as Parameters<typeof sentenceOf>[0];
+
+describe('the sentence of a piece of news', () => {
+  it('has one for every event there is', () => {
+    for (const type of eventTypes) {
+      expect(sentenceOf(keyOf, { type, outcome: null })).toMatch(/^event\./);
+    }
+  });
+
+  it('tells a decision by its outcome', () => {
+    const news = { type: 'copyright.decided', outcome: 'more_needed' } as const;
+    expect(sentenceOf(keyOf, news)).toBe('decided.more_needed');
+    expect(sideOfNews(news)).toBe('you');
+    expect(sideOfNews({ ...news, outcome: 'in_review' })).toBe('other');
+    expect(sideOfNews({ ...news, outcome: 'approved' })).toBe('done');
+  });
+
+  it('leaves nobody’s turn after a release, and the creator’s after a suspension', () => {
+    expect(sideOfNews({ type: 'copyright.released', outcome: null })).toBe('void');
+    expect(sideOfNews({ type: 'source.suspended', outcome: null })).toBe('you');
+  });
+});
