@@ -10,10 +10,10 @@ import {
   BrokenCircuitError,
   bulkhead,
   CircuitState,
+  ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
   handleWhen,
-  SamplingBreaker,
   TimeoutStrategy,
   timeout,
   wrap,
@@ -38,6 +38,8 @@ export type GuardState = 'closed' | 'open' | 'half_open';
 
 /** Calls that wait for a place may be this many times the places: what is more is refused at once. */
 const WAITING_PER_PLACE = 30;
+/** So many failures in a row open the breaker; a share of all calls would notice a sudden stop seconds later. */
+const FAILURES = 10;
 /** When the breaker lets one call try again: first after half a second, at most after four. */
 const PAUSES = { initialDelay: 500, maxDelay: 4_000, exponent: 2 };
 
@@ -53,7 +55,7 @@ export function guardCopyright(ports: Ports, options: GuardOptions): CopyrightGu
     handleWhen((error) => domainCodeOf(error) === undefined),
     {
       halfOpenAfter: new ExponentialBackoff(PAUSES),
-      breaker: new SamplingBreaker({ threshold: 0.5, duration: 5_000, minimumRps: 1 }),
+      breaker: new ConsecutiveBreaker(FAILURES),
     },
   );
   let opened = 0;
