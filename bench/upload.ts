@@ -1,7 +1,5 @@
 // Uploads through the web server against a bare Hono server on the same statements: see README.md.
-import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { buildPages } from '../scripts/lib/build.ts';
@@ -10,10 +8,9 @@ import { migrate, seedDemo } from '../scripts/lib/prepare-data.ts';
 import { type Ground, onOwnDatabase, surroundingsLine } from './lib/database.ts';
 import { median, table } from './lib/figures.ts';
 import { fill } from './lib/fill.ts';
-import { record, recordable } from './lib/record.ts';
-import { recordingOf } from './lib/recording.ts';
-import { port, type Server, startServer } from './lib/servers.ts';
-import { load, type Round, type Side, upload } from './lib/uploads.ts';
+import { recordable } from './lib/record.ts';
+import { startBare, startWeb, variables } from './lib/sides.ts';
+import { load, type Round } from './lib/uploads.ts';
 
 /** Music that is there already: an upload looks for near names among it. */
 const ROWS = 20_000;
@@ -22,8 +19,6 @@ const SECONDS = 6;
 const WARM_UP_SECONDS = 4;
 /** What was under way when a round ended is let finish before the other side's turn. */
 const DRAIN_MS = 1000;
-const PATH = '/api/trpc/content.upload';
-const account = { email: 'creator@musicloud.example', password: 'musicloud-demo' };
 
 await onOwnDatabase(recordable, async (ground, stop) => {
   console.log(surroundingsLine());
@@ -33,13 +28,11 @@ await onOwnDatabase(recordable, async (ground, stop) => {
   await migrate(env, stop);
   await seedDemo(env, stop);
   await prepare(ground);
-  const web = await startServer('the web server', 'apps/web/server.ts', env);
   const before = await countRows(ground);
-  const ours: Side = { server: web, path: PATH, headers: { cookie: await signIn(web) } };
+  const ours = await startWeb(env);
   await load(ours, WARM_UP_SECONDS);
   await wait(DRAIN_MS);
-  const bare = await startBare(ground, ours);
-  const peer: Side = { server: bare, path: '/upload', headers: {} };
+  const peer = await startBare(ground, ours);
   await load(peer, WARM_UP_SECONDS);
   await wait(DRAIN_MS);
   const rounds: { ours: Round[]; peer: Round[] } = { ours: [], peer: [] };
@@ -49,7 +42,7 @@ await onOwnDatabase(recordable, async (ground, stop) => {
     rounds.peer.push(await load(peer, SECONDS));
     await wait(DRAIN_MS);
   }
-  await Promise.all([web.stop(), bare.stop()]);
+  await Promise.all([ours.server.stop(), peer.server.stop()]);
   print(rounds);
   judge(before, await countRows(ground));
 });
@@ -58,79 +51,6 @@ async function prepare({ database: { url } }: Ground): Promise<void> {
   const sql = postgres(url, { max: 6, onnotice: () => {} });
   await fill(sql, ROWS);
   await sql.end();
-}
-
-async function variables({ folder, database }: Ground): Promise<NodeJS.ProcessEnv> {
-  const PORT = String(await port());
-  return {
-    PATH: process.env.PATH,
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-    HOST: '127.0.0.1',
-    PORT,
-    PUBLIC_URL: `http://127.0.0.1:${PORT}`,
-    EMBEDDED: '1',
-    DATABASE_URL: database.url,
-    SOURCES_URL: `file:${path.join(folder, 'sources.db')}`,
-    STORAGE_URL: `file:${path.join(folder, 'files')}`,
-    MAIL_DIR: path.join(folder, 'mail'),
-    AUTH_SECRET: randomBytes(32).toString('base64url'),
-  };
-}
-
-/** The session cookie of the demo account. */
-async function signIn({ origin }: Server): Promise<string> {
-  const answer = await fetch(`${origin}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify(account),
-  });
-  if (!answer.ok) throw new Error(`Signing in was answered ${answer.status}.`);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
-
-/** Records one upload of the web server and starts a server that does nothing but repeat its statements. */
-async function startBare({ folder, database: { url } }: Ground, { server, headers }: Side) {
-  const { id, title, body } = upload();
-  let answer = '';
-  const statements = await record({ folder, url, application: 'musicloud-web' }, async () => {
-    const said = await fetch(server.origin + PATH, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body,
-    });
-    answer = await said.text();
-    if (!said.ok) throw new Error(`The upload was answered ${said.status}: ${answer}`);
-  });
-  const creatorId = await ownerOf(url, id);
-  const recording = recordingOf(statements, { creatorId, id, title, answer });
-  const shapes = recording.statements.map(
-    ({ text, prepared }) =>
-      `${prepared ? 'prepared' : 'unnamed'} ${text.trim().split(/\s+/).slice(0, 6).join(' ')} …`,
-  );
-  console.log(`One upload is ${shapes.length} statements:\n  ${shapes.join('\n  ')}`);
-  const file = path.join(folder, 'recording.json');
-  writeFileSync(file, JSON.stringify(recording));
-  const env = {
-    PATH: process.env.PATH,
-    NODE_ENV: 'production',
-    DATABASE_URL: url,
-    RECORDING: file,
-  };
-  return startServer('the bare server', 'bench/src/bare-server.ts', {
-    ...env,
-    PORT: String(await port()),
-  });
-}
-
-async function ownerOf(url: string, id: string): Promise<string> {
-  const sql = postgres(url, { max: 1 });
-  const [row] = await sql`select creator_id from contents where id = ${id}`;
-  await sql.end();
-  return String(row?.creator_id);
 }
 
 function print({ ours, peer }: { ours: Round[]; peer: Round[] }): void {

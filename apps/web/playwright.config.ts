@@ -14,7 +14,7 @@ export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.e2e.ts',
   workers: 2,
-  fullyParallel: false,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -44,6 +44,14 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 40_000 },
     stdout: 'pipe',
     stderr: 'pipe',
-    env: { PORT: port, HOST: '127.0.0.1', DATA_DIR: process.env.E2E_DATA_DIR },
+    // For writing tests: a server that runs on E2E_PORT already is taken as it is.
+    reuseExistingServer: process.env.E2E_REUSE === '1',
+    env: {
+      PORT: port,
+      HOST: '127.0.0.1',
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      // All accounts of the tests come from one address.
+      SIGN_IN_LIMIT: '100000',
+    },
   },
 });

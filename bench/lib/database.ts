@@ -8,13 +8,13 @@ import { type Embedded, openEmbedded } from '../../scripts/lib/postgres/embedded
 export type Ground = { readonly folder: string; readonly database: Embedded };
 
 /**
- * Runs `work` on an embedded PostgreSQL in a temporary folder; both are gone afterwards, also after Ctrl-C.
- * The server waits for the disk only where `options` leave it to.
+ * Runs `work` on an embedded PostgreSQL in a temporary folder; both are gone afterwards, also after Ctrl-C, which
+ * ends the process with 130. `options` are settings of the server.
  */
-export async function onOwnDatabase<T>(
+export async function onOwnDatabase(
   options: Record<string, string>,
-  work: (ground: Ground, stop: AbortSignal) => Promise<T>,
-): Promise<T> {
+  work: (ground: Ground, stop: AbortSignal) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'musicloud-bench-'));
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -23,13 +23,18 @@ export async function onOwnDatabase<T>(
   try {
     const database = await openEmbedded(folder, { serverOptions: options });
     try {
-      return await Promise.race([work({ folder, database }, stop.signal), aborted(stop.signal)]);
+      await Promise.race([work({ folder, database }, stop.signal), aborted(stop.signal)]);
     } finally {
       await database.release();
     }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    process.exitCode = 130;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  // What was going on when the wish to stop came may keep the process busy.
+  if (stop.signal.aborted) process.exit();
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

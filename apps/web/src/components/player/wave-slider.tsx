@@ -124,7 +124,7 @@ export function WaveSlider(props: WaveSliderProps) {
           <rect width={share * width} height={height} />
         </clipPath>
         <g strokeWidth={BAR.width} strokeLinecap="round" stroke="currentColor">
-          <path d={path} opacity={side === 'ink' ? 0.38 : 0.6} />
+          <path d={path} opacity={side === 'ink' ? 0.5 : 0.85} />
           <path d={path} className="stroke-signal" clipPath={`url(#${clip})`} />
         </g>
         {share > 0 ? (
