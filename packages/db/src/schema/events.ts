@@ -1,6 +1,6 @@
 import type { Actor } from '@musicloud/domain/shared/events';
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 
 /** Append-only: the same row is the timeline, the audit trail and the outbox. */
@@ -26,6 +26,27 @@ export const events = pgTable(
       .on(sql`(${table.actor} ->> 'id')`, table.at)
       .where(sql`${table.type} = 'content.draft_discarded'`),
   ],
+);
+
+/** Jobs that failed for good: kept for an admin to read, send again or drop. */
+export const deadLetters = pgTable(
+  'dead_letters',
+  {
+    /** The job's own id. */
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    payload: jsonb('payload').notNull(),
+    correlationId: text('correlation_id').notNull(),
+    causeId: uuid('cause_id'),
+    error: text('error').notNull(),
+    attempts: integer('attempts').notNull(),
+    failedAt: moment('failed_at').notNull(),
+    /** What an admin did about it, and who; null while it lies open. */
+    settled: text('settled', { enum: ['retried', 'dropped'] }),
+    settledBy: text('settled_by'),
+    settledAt: moment('settled_at'),
+  },
+  (table) => [index('dead_letters_open').on(table.failedAt).where(sql`${table.settled} is null`)],
 );
 
 /** News for a creator; the id is the event's, so that telling twice tells once. */

@@ -5,7 +5,6 @@ import {
   type CopyrightState,
   decided,
   openCopyright,
-  RELEASE_DEADLINE_MS,
   type Releasing,
   released,
   startRelease,
@@ -63,9 +62,9 @@ test('only what waits is withdrawn, its last decision kept', () => {
 
 test('a release starts once, knows what to fall back to and when', () => {
   onlyIn([...outcomes, 'checking'], 'ALREADY_DELETED', (state) => {
-    const releasing = startRelease(copyright(state), moment(3));
+    const releasing = startRelease(copyright(state), moment(3), 60_000);
     expect(releasing).toMatchObject({ state: 'releasing', version: 8, restoreTo: state });
-    expect(releasing.deadline.getTime() - moment(3).getTime()).toBe(RELEASE_DEADLINE_MS);
+    expect(releasing.deadline.getTime() - moment(3).getTime()).toBe(60_000);
   });
 });
 

@@ -27,6 +27,7 @@ export type Action =
   | 'fix'
   | 'contest'
   | 'supply'
+  | 'keep'
   | 'delete';
 
 /** Sound, as a player needs it. `peaks` are 0–99. */

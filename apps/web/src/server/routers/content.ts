@@ -5,6 +5,7 @@ import { DraftForm, Submission, visibilities } from '@musicloud/domain/content/c
 import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { discardDraft } from '@musicloud/domain/content/discard-draft';
 import { editContent } from '@musicloud/domain/content/edit-content';
+import { keepContent } from '@musicloud/domain/content/keep-content';
 import { reopenContent } from '@musicloud/domain/content/reopen-content';
 import { saveDraft } from '@musicloud/domain/content/save-draft';
 import { DomainError } from '@musicloud/domain/shared/errors';
@@ -52,6 +53,10 @@ export const contentRouter = router({
     }),
   reopen: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
     const facts = await reopenContent(container.ports, caller, input.id);
+    return contentView(container.database.db, facts, reader);
+  }),
+  keep: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
+    const facts = await keepContent(container.ports, caller, input.id);
     return contentView(container.database.db, facts, reader);
   }),
   delete: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
