@@ -9,6 +9,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
 import { CLIENT_ADDRESS } from './client-address.ts';
 import { type Env, isLoopback, publicUrl } from './env.ts';
+import { log } from './log.ts';
 
 export type AuthParts = {
   readonly env: Env;
@@ -106,6 +107,8 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
       }),
     ],
     telemetry: { enabled: false },
+    // What the library adds to its messages may be an address or a key's hash: it stays out of the logs.
+    logger: { log: (level, message) => log[level]({ part: 'auth' }, message) },
   });
 }
 export type Auth = ReturnType<typeof createAuth>;

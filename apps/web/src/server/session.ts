@@ -26,7 +26,11 @@ export async function accountFromKey(container: Container, headers: Headers): Pr
   if (answer.error?.code === 'RATE_LIMITED') {
     throw new DomainError('RATE_LIMITED', { retryAfter: secondsToWait(answer.error) });
   }
-  if (!answer.valid || !answer.key) throw new DomainError('KEY_REFUSED');
+  if (!answer.valid || !answer.key) {
+    // To the library a database that is away is an unknown key: ask for ourselves, or fail as what it is.
+    await container.database.sql`select 1`;
+    throw new DomainError('KEY_REFUSED');
+  }
   const account = await accountsOf(container.database).find(
     AccountId.parse(answer.key.referenceId),
   );

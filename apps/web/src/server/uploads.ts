@@ -6,7 +6,7 @@ import { uuidv7 } from '@musicloud/db/ids';
 import type { Account } from '@musicloud/domain/account/account';
 import { type Asset, type AssetKind, maxBytes } from '@musicloud/domain/asset/asset';
 import { finishUpload } from '@musicloud/domain/asset/finish-upload';
-import type { ErrorCode } from '@musicloud/domain/shared/errors';
+import { domainCodeOf, type ErrorCode } from '@musicloud/domain/shared/errors';
 import { AssetId } from '@musicloud/domain/shared/ids';
 import { cleanLine } from '@musicloud/domain/shared/text';
 import { FileStore } from '@tus/file-store';
@@ -46,13 +46,22 @@ export function uploadServer(container: Container): Server {
     onUploadCreate: (request, upload) => begin(container, request, upload),
     onIncomingRequest: (request, id) => checkOwner(container, request, id),
     onUploadFinish: (request, upload) => finish(container, request, upload),
-    onResponseError: (_request, error) => ('status_code' in error ? error : refusal('INTERNAL')),
+    onResponseError: (_request, error) => answerOf(error),
   });
+}
+
+/** What the upload server itself refuses has no code of ours, but for a file that is too large. */
+function answerOf(error: Error | { status_code: number; body: string }) {
+  if (!('status_code' in error)) return refusal('INTERNAL');
+  const coded = error.body.startsWith('{');
+  return error.status_code === 413 && !coded ? refusal('FILE_TOO_LARGE') : error;
 }
 
 async function accountOf(container: Container, { headers }: Request): Promise<Account> {
   const account = headers.has('authorization')
-    ? await accountFromKey(container, headers).catch(() => null)
+    ? await accountFromKey(container, headers).catch((error: unknown) => {
+        throw refusal(domainCodeOf(error) ?? 'INTERNAL');
+      })
     : await accountFromCookies(container, headers);
   if (!account) throw refusal('UNAUTHENTICATED');
   return account;

@@ -1,4 +1,3 @@
-import type { Account } from '../account/account.ts';
 import type { Stored } from '../asset/asset.ts';
 import {
   type Deleted,
@@ -22,13 +21,6 @@ export const me = AccountId.parse('me');
 export const someone = AccountId.parse('someone-else');
 export const contentId = ContentId.parse(uuid(1));
 export const assetId = AssetId.parse(uuid(2));
-
-export const account = (id: AccountId = me, role: Account['role'] = 'creator'): Account => ({
-  id,
-  role,
-  name: 'TIKITIK',
-  email: `${id}@musicloud.example`,
-});
 
 /** What a creator submits; anything may be given otherwise. */
 export const submission = (over: Partial<Submission> = {}): Submission => ({

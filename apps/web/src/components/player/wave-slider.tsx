@@ -103,7 +103,10 @@ export function WaveSlider(props: WaveSliderProps) {
       onPointerMove={(event) => {
         if (event.buttons === 1) toPointer(event);
       }}
-      className={cx('relative w-full cursor-pointer touch-pan-y rounded-xs', markTone[side])}
+      className={cx(
+        'relative w-full min-w-0 cursor-pointer touch-pan-y rounded-xs',
+        markTone[side],
+      )}
       style={{ height }}
     >
       <svg width={width} height={height} aria-hidden="true" className="block" fill="none">

@@ -35,7 +35,7 @@ export function NavLink({ href, label, count = 0, countLabel }: NavLinkProps) {
       {count > 0 ? (
         <span className="num rounded-full bg-other-tint px-1.5 text-12 text-other">
           <span aria-hidden>{count}</span>
-          <span className="sr-only">{countLabel}</span>
+          <span className="sr-only">, {countLabel}</span>
         </span>
       ) : null}
     </Link>

@@ -25,13 +25,13 @@ export function VerifyBanner() {
     else toast(t('sent'));
   };
   return (
-    <div className="border-b border-line bg-sunk">
+    <aside aria-label={t('label')} className="border-b border-line bg-sunk">
       <div className="page flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2 text-14">
         <p className="text-soft">{t('text', { email: data.user.email })}</p>
         <Button look="quiet" size="sm" pending={sending} onClick={resend} className="-ml-2.5">
           {t('resend')}
         </Button>
       </div>
-    </div>
+    </aside>
   );
 }

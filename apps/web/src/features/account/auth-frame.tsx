@@ -72,7 +72,7 @@ export function AuthFrame({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="page grid gap-16 pt-10 lg:grid-cols-[26rem_1fr] lg:pt-16">
+    <div className="page grid grid-cols-1 gap-16 pt-10 lg:grid-cols-[26rem_1fr] lg:pt-16">
       <div className="mx-auto flex w-full max-w-form flex-col gap-6 lg:py-4">
         <div className="flex flex-col gap-2">
           <h1 className="text-28">{title}</h1>

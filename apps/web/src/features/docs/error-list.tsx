@@ -11,7 +11,7 @@ export function ErrorList() {
       {errorCodes.map((code) => (
         <div
           key={code}
-          className="grid gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[15rem_minmax(0,1fr)]"
+          className="grid grid-cols-1 gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[15rem_minmax(0,1fr)]"
         >
           <dt>
             <code className="font-mono text-14 font-semibold">{code}</code>

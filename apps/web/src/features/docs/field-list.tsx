@@ -11,7 +11,7 @@ export function FieldList({ rows }: { readonly rows: readonly FieldRow[] }) {
       {rows.map((row) => (
         <div
           key={row.name}
-          className="grid gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[13rem_minmax(0,1fr)]"
+          className="grid grid-cols-1 gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[13rem_minmax(0,1fr)]"
         >
           <dt className="flex flex-wrap items-baseline gap-x-2">
             <code className="font-mono text-14 font-semibold">{row.name}</code>

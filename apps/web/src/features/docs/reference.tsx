@@ -113,7 +113,7 @@ export function Reference({ host }: { readonly host: string }) {
   }
   const { schemas } = query.data.components;
   return (
-    <div className="grid gap-16 lg:grid-cols-[14rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 gap-16 lg:grid-cols-[14rem_minmax(0,1fr)]">
       <Contents document={query.data} />
       <div className="min-w-0">
         <Start origin={origin} />

@@ -36,8 +36,11 @@ export function Mailbox() {
       {mail === undefined ? (
         <Empty title={t('empty')} text={t('emptyText')} />
       ) : (
-        <div className="grid items-start gap-8 lg:grid-cols-[22rem_minmax(0,1fr)]">
-          <ul aria-label={t('list')} className="divide-y divide-line border-y border-line">
+        <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[22rem_minmax(0,1fr)]">
+          <ul
+            aria-label={t('list')}
+            className="divide-y divide-line border-y border-line max-lg:max-h-60 max-lg:overflow-y-auto"
+          >
             {mails.map((one) => (
               <li key={one.id}>
                 <button

@@ -62,6 +62,8 @@ export function Reviews() {
         tabIndex={-1}
         className={cx('min-w-0 outline-none', asked === null && 'max-lg:hidden')}
       >
+        {/* On a phone the queue and its heading are away while a review is open. */}
+        {asked === null ? null : <h1 className="sr-only lg:hidden">{t('title')}</h1>}
         {open ? (
           <Review
             key={open}
