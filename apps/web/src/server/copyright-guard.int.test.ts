@@ -34,16 +34,16 @@ afterAll(async () => {
 
 type Answer = { id: ContentId; code: string | undefined; ms: number };
 
-async function upload(): Promise<Answer> {
+async function upload(by = guard): Promise<Answer> {
   const id = newContentId();
   const from = performance.now();
-  const code = await guard.upload(creator, { id, submission: submissionOf() }).then(
+  const code = await by.upload(creator, { id, submission: submissionOf() }).then(
     () => undefined,
     (error) => domainCodeOf(error) ?? String(error),
   );
   return { id, code, ms: performance.now() - from };
 }
-const many = (count: number) => Promise.all(Array.from({ length: count }, upload));
+const many = (count: number) => Promise.all(Array.from({ length: count }, () => upload()));
 const stored = async (answers: readonly Answer[]) =>
   (
     await world.database.sql`
@@ -52,8 +52,15 @@ const stored = async (answers: readonly Answer[]) =>
 const recovered = () =>
   vi.waitFor(async () => expect((await upload()).code).toBe(undefined), 10_000);
 
-test('more calls at once than there are connections all get their answer', async () => {
-  const answers = await many(40);
+test('more calls at once than there are connections wait their turn, and all get their answer', async () => {
+  const patient = guardCopyright(world.ports, {
+    url: world.database.url,
+    timeoutMs: 20_000,
+    connections: 2,
+    afterCommit: () => {},
+  });
+  const answers = await Promise.all(Array.from({ length: 40 }, () => upload(patient)));
+  await patient.close();
   expect(answers.map((one) => one.code)).toEqual(answers.map(() => undefined));
   expect(await stored(answers)).toBe(40);
 });

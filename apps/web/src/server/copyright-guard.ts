@@ -31,6 +31,8 @@ export type GuardOptions = {
 /** Stands between uploads and the copyright domain, so that its trouble is answered quickly and felt by nobody else. */
 export type CopyrightGuard = {
   readonly upload: (caller: Caller, input: Omit<UploadInput, 'deadline'>) => Promise<ContentFacts>;
+  /** Connects before the first upload comes, which would otherwise wait for it. */
+  readonly warm: () => Promise<void>;
   readonly state: () => GuardState;
   readonly close: () => Promise<void>;
 };
@@ -97,6 +99,9 @@ export function guardCopyright(ports: Ports, options: GuardOptions): CopyrightGu
   }
   return {
     upload,
+    warm: async () => {
+      await Promise.allSettled(Array.from({ length: connections }, () => pool.deadline(0)));
+    },
     state: () => stateNames[breaker.state],
     close: () => pool.close(),
   };
