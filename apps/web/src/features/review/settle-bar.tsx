@@ -19,7 +19,7 @@ export function SettleBar({ onAsk, onPrevious, onNext }: Props) {
     <div
       role="toolbar"
       aria-label={t('label')}
-      className="sticky bottom-(--bottom-bar,0px) z-10 -mx-4 flex items-center gap-2 border-t border-line bg-paper px-4 py-3 sm:-mx-8 sm:px-8 lg:mx-0 lg:px-0"
+      className="sticky bottom-(--bottom-bar,0px) z-10 -mx-4 flex flex-wrap items-center gap-2 border-t border-line bg-paper px-4 py-3 sm:-mx-8 sm:px-8 lg:mx-0 lg:px-0"
     >
       <Button look="primary" onClick={() => onAsk('approve')} aria-keyshortcuts="a">
         {t('approve')} <Key>a</Key>

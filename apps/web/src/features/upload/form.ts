@@ -69,12 +69,6 @@ export function toDraft(form: Form): DraftForm {
   };
 }
 
-/** Whether anything was filled in: a form in which nothing was leaves no draft behind. */
-export function isEmpty(form: Form, autofilled: Autofilled = {}): boolean {
-  const blank = { ...emptyForm, artistName: autofilled.artistName ?? '' };
-  return JSON.stringify(toDraft({ ...form })) === JSON.stringify(toDraft(blank));
-}
-
 /** `there`: arrived or arriving. `waived`: said to be left out. */
 export type Sound = 'there' | 'waived' | 'missing';
 

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { cx } from '../../lib/cx.ts';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { fields } from './form.ts';
 import { SignedOut } from './interruptions.tsx';
@@ -31,15 +32,10 @@ export function SubmitBar({ draft, submission, errorOf, signedOut, onDiscard }: 
         <ErrorState title={t('failedTitle')} error={state.error} />
       ) : null}
       {state.kind === 'busy' ? <Busy state={state} submission={submission} /> : null}
-      <div className="sticky bottom-(--bottom-bar) z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+      <div className="sticky bottom-(--bottom-bar) z-10 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
         {signedOut ? <SignedOut id={draft.id} /> : null}
         <SaveNote draft={draft} />
         <span className="ml-auto flex flex-wrap justify-end gap-2">
-          {draft.id && !queued ? (
-            <Button look="quiet" onClick={onDiscard} disabled={state.kind === 'sending'}>
-              {t('discard')}
-            </Button>
-          ) : null}
           {queued ? (
             <Button look="quiet" onClick={edit}>
               {t('cancel')}
@@ -50,6 +46,17 @@ export function SubmitBar({ draft, submission, errorOf, signedOut, onDiscard }: 
           </Button>
         </span>
       </div>
+      {draft.id ? (
+        <Button
+          look="quiet"
+          size="sm"
+          className="-mt-4 -ml-2.5 self-start text-danger!"
+          onClick={onDiscard}
+          disabled={state.kind === 'sending'}
+        >
+          {t('discard')}
+        </Button>
+      ) : null}
     </>
   );
 }
@@ -155,7 +162,10 @@ function SaveNote({ draft }: { readonly draft: Draft }) {
     return t(save.kind);
   };
   return (
-    <p role="status" className={save.kind === 'kept' ? 'text-14 text-you' : 'text-14 text-faint'}>
+    <p
+      role="status"
+      className={cx('min-w-16 flex-1 text-14', save.kind === 'kept' ? 'text-you' : 'text-faint')}
+    >
       {words()}
     </p>
   );
