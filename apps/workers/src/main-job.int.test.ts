@@ -36,7 +36,7 @@ describe.each(backendsOf(1))('with queues on $backend', ({ redisUrl }) => {
   };
   const send = async (one: Running, job: object) => {
     const id = uuidv7();
-    const trace = { correlationId: uuidv7(), causeId: uuidv7() };
+    const trace = { correlationId: uuidv7(), causeId: uuidv7(), again: false };
     await one.container.queues.send([{ id, trace, ...job } as Sent & { trace: typeof trace }]);
     return id;
   };

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '@musicloud/db/database';
+import { resendRetried } from '@musicloud/db/outbox/dead-letters';
 import { publishBatch } from '@musicloud/db/outbox/publish';
 import { dueReleases, sweep } from '@musicloud/db/outbox/sweep';
 import { listenForChanges } from '@musicloud/db/wake/wake';
@@ -36,6 +37,7 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
     const { database, queues, env } = container;
     while (!stopping.signal.aborted) {
       await attempt('sweep', () => sweep(database.sql, queues, { afterMs: env.SWEEP_AFTER_MS }));
+      await attempt('send again', () => resendRetried(database.db, queues));
       await attempt('give up releases', () => giveUpReleases(container));
       await pause(Math.min(SWEEP_MS, env.SWEEP_AFTER_MS));
     }

@@ -1,20 +1,41 @@
 import type { AccountId } from '@musicloud/domain/shared/ids';
-import { type JobName, jobs } from '@musicloud/domain/shared/jobs';
+import { type AnyJob, type JobName, jobs } from '@musicloud/domain/shared/jobs';
 import type { DeadLetterView, Page } from '@musicloud/domain/status/views';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import type { Queues, Sent } from '../queues/queues.ts';
+import type { Queues } from '../queues/queues.ts';
 import { beyond, cursorOf, pageOf } from '../reads/keyset.ts';
 import { deadLetters } from '../schema/index.ts';
 
+/** A job as its dead letter keeps it. */
 export type DeadLetter = Omit<
   typeof deadLetters.$inferSelect,
-  'settled' | 'settledBy' | 'settledAt'
+  'key' | 'settled' | 'settledBy' | 'settledAt' | 'resentAt'
 >;
 
-/** Keeps a job that failed for good, once. */
+const keyOf = ({ name, payload }: Pick<DeadLetter, 'name' | 'payload'>) =>
+  `${name} ${JSON.stringify(payload)}`;
+const isOpen = isNull(deadLetters.settled);
+
+/** Keeps a job that failed for good; failing again it stays one line, with all its attempts. */
 export async function keepDeadLetter(db: Db, letter: DeadLetter): Promise<void> {
-  await db.insert(deadLetters).values(letter).onConflictDoNothing();
+  const { error, attempts, failedAt } = letter;
+  await db
+    .insert(deadLetters)
+    .values({ ...letter, key: keyOf(letter) })
+    .onConflictDoUpdate({
+      target: deadLetters.key,
+      targetWhere: isOpen,
+      set: { error, failedAt, attempts: sql`${deadLetters.attempts} + ${attempts}` },
+    });
+}
+
+/** A job that was in vain before has succeeded: nothing lies open of it any more. */
+export async function recovered(db: Db, job: Pick<DeadLetter, 'name' | 'payload'>): Promise<void> {
+  await db
+    .update(deadLetters)
+    .set({ settled: 'recovered', settledAt: sql`clock_timestamp()` })
+    .where(and(eq(deadLetters.key, keyOf(job)), isOpen));
 }
 
 /** What lies open, newest first. */
@@ -25,12 +46,7 @@ export async function listDeadLetters(
   const rows = await db
     .select()
     .from(deadLetters)
-    .where(
-      and(
-        isNull(deadLetters.settled),
-        beyond([deadLetters.failedAt, deadLetters.id], 'desc', cursor),
-      ),
-    )
+    .where(and(isOpen, beyond([deadLetters.failedAt, deadLetters.id], 'desc', cursor)))
     .orderBy(desc(deadLetters.failedAt), desc(deadLetters.id))
     .limit(limit + 1);
   return pageOf(rows, limit, view, (row) => cursorOf(row.failedAt.toISOString(), row.id));
@@ -46,17 +62,38 @@ const view = (row: typeof deadLetters.$inferSelect): DeadLetterView => ({
   correlationId: row.correlationId,
 });
 
-/** Takes an open dead letter off the list; null when it is not there (any more). */
+/** Takes an open dead letter off the list; a retried one is sent again by the relay. False when it is not there. */
 export async function settleDeadLetter(
   db: Db,
   id: string,
   by: AccountId,
   settled: 'retried' | 'dropped',
-): Promise<DeadLetter | null> {
-  const [row] = await db
+): Promise<boolean> {
+  const rows = await db
     .update(deadLetters)
     .set({ settled, settledBy: by, settledAt: sql`clock_timestamp()` })
-    .where(and(eq(deadLetters.id, id), isNull(deadLetters.settled)))
-    .returning();
-  return row ?? null;
+    .where(and(eq(deadLetters.id, id), isOpen))
+    .returning({ id: deadLetters.id });
+  return rows.length > 0;
+}
+
+/** Sends what admins want tried again, under new ids, because queues ignore one they had. Returns how many. */
+export async function resendRetried(db: Db, queues: Queues): Promise<number> {
+  const due = and(eq(deadLetters.settled, 'retried'), isNull(deadLetters.resentAt));
+  const letters = await db.select().from(deadLetters).where(due).limit(100);
+  await queues.send(letters.flatMap(jobOf));
+  for (const { id } of letters) {
+    const sent = { resentAt: sql`clock_timestamp()` };
+    await db.update(deadLetters).set(sent).where(eq(deadLetters.id, id));
+  }
+  return letters.length;
+}
+
+/** The job of a dead letter; one whose payload never fitted its job has none. */
+function jobOf({ id, name, payload, correlationId, causeId }: DeadLetter) {
+  const parsed = jobs[name as JobName]?.schema.safeParse(payload);
+  if (!parsed?.success) return [];
+  const job = { name, payload: parsed.data } as AnyJob;
+  const trace = { correlationId, causeId: causeId ?? id, again: true };
+  return [{ ...job, id: `${id}-0-again`, trace }];
 }

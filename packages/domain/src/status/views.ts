@@ -195,3 +195,15 @@ export type MeView = {
   readonly role: 'creator' | 'admin';
   readonly unread: number;
 };
+
+/** A job that failed for good, as an admin reads it. */
+export type DeadLetterView = {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: unknown;
+  /** What it failed with, for an operator. */
+  readonly error: string;
+  readonly attempts: number;
+  readonly failedAt: Time;
+  readonly correlationId: string;
+};
