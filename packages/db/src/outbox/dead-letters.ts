@@ -3,6 +3,7 @@ import { type AnyJob, type JobName, jobs } from '@musicloud/domain/shared/jobs';
 import type { DeadLetterView, Page } from '@musicloud/domain/status/views';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { sha256 } from '../ids.ts';
 import type { Queues } from '../queues/queues.ts';
 import { beyond, cursorOf, pageOf } from '../reads/keyset.ts';
 import { deadLetters } from '../schema/index.ts';
@@ -13,16 +14,26 @@ export type DeadLetter = Omit<
   'key' | 'settled' | 'settledBy' | 'settledAt' | 'resentAt'
 >;
 
+/** What PostgreSQL can hold of a text: a payload may be poison in any way. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\0', '\u{fffd}');
+const jsonOf = (payload: unknown) =>
+  JSON.stringify(payload ?? null, (_key, value) =>
+    typeof value === 'string' ? storable(value) : value,
+  );
+/** A digest, because an index takes no long texts. */
 const keyOf = ({ name, payload }: Pick<DeadLetter, 'name' | 'payload'>) =>
-  `${name} ${JSON.stringify(payload)}`;
+  `${name} ${sha256(jsonOf(payload))}`;
 const isOpen = isNull(deadLetters.settled);
 
 /** Keeps a job that failed for good; failing again it stays one line, with all its attempts. */
 export async function keepDeadLetter(db: Db, letter: DeadLetter): Promise<void> {
-  const { error, attempts, failedAt } = letter;
+  const { attempts, failedAt } = letter;
+  const error = storable(letter.error);
+  // As JSON: the driver would write a payload of null as no value at all.
+  const payload = sql`${jsonOf(letter.payload)}::text::jsonb`;
   await db
     .insert(deadLetters)
-    .values({ ...letter, key: keyOf(letter) })
+    .values({ ...letter, error, payload, key: keyOf(letter) })
     .onConflictDoUpdate({
       target: deadLetters.key,
       targetWhere: isOpen,

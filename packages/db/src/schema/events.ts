@@ -33,7 +33,7 @@ export const deadLetters = pgTable(
   'dead_letters',
   {
     id: uuid('id').primaryKey(),
-    /** The job's name and payload: what fails again and again stays one line. */
+    /** The job's name and a digest of its payload: what fails again and again stays one line. */
     key: text('key').notNull(),
     name: text('name').notNull(),
     payload: jsonb('payload').notNull(),
