@@ -2,6 +2,7 @@ import type { Locale } from '../src/i18n/locale.ts';
 import {
   askToDelete,
   chooseFile,
+  holdBytes,
   isStored,
   outcome,
   rowOf,
@@ -117,17 +118,4 @@ for (const { kind, file, title, locale } of files) {
       ]);
     });
   });
-}
-
-/** Lets no byte of a recording through until it is opened: what a page shows meanwhile can be looked at. */
-async function holdBytes(page: import('@playwright/test').Page) {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  await page.route('**/uploads/*', async (route) => {
-    if (route.request().method() === 'PATCH') await opened;
-    await route.continue();
-  });
-  return { open };
 }

@@ -35,10 +35,10 @@ describe.each(backendsOf(1))('with queues on $backend', ({ redisUrl }) => {
     return running;
   };
   const send = async (one: Running, job: object) => {
-    const id = uuidv7();
     const trace = { correlationId: uuidv7(), causeId: uuidv7(), again: false };
-    await one.container.queues.send([{ id, trace, ...job } as Sent & { trace: typeof trace }]);
-    return id;
+    const sent = { id: uuidv7(), trace, ...job } as Sent & { trace: typeof trace };
+    await one.container.queues.send([sent]);
+    return sent.id;
   };
   const ended = (list: Running['completed'], id: string) =>
     vi.waitFor(() => {
@@ -183,12 +183,25 @@ describe.each(backendsOf(1))('with queues on $backend', ({ redisUrl }) => {
       { name: 'unregister-source', payload: { contentId: 7 } },
     ];
     for (const job of poison) {
-      expect(await ended(one.failed, await send(one, job))).toMatchObject({ attempts: 1 });
+      expect(await ended(one.failed, await send(one, job))).toMatchObject({ last: true });
     }
     const unknown = { name: 'register-source', payload: { contentId: uuidv7() } };
     await ended(one.completed, await send(one, unknown));
     const { content } = await world.upload(await world.caller());
     await reaches(world, content.id, 'registered');
+  });
+
+  test('what stands in a queue as failed is sent again under another id', async () => {
+    const workers = await start({ roles: ['approval'] });
+    const { content } = await world.upload(await world.caller());
+    const [event] = await world.database.sql`
+      select id from events where subject_id = ${content.id} and type = 'copyright.decided'`;
+    // The queue keeps what failed, and ignores another job of the same id without a word.
+    const taken = { id: `${event?.id}-0`, name: 'register-source', payload: null };
+    await ended(workers.failed, await send(workers, taken));
+    const relay = await run(world, { redisUrl: redisUrl?.(), roles: ['relay'], sweepAfterMs: 200 });
+    await reaches(world, content.id, 'registered');
+    await relay.stop();
   });
 
   test('what a queue lost is sent again by the sweep', async () => {

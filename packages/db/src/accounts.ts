@@ -10,7 +10,9 @@ export function accountsOf({ db }: Pick<Database, 'db'>): Accounts {
   return {
     find: async (id) => {
       const [row] = await db.select().from(user).where(eq(user.id, id));
-      return row ? { ...accountOf(row), language: row.language } : null;
+      if (!row) return null;
+      const { language, emailVerified } = row;
+      return { ...accountOf(row), language, emailVerified };
     },
   };
 }

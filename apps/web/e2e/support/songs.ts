@@ -54,3 +54,16 @@ export function idIn(page: Page): ContentId {
   const url = new URL(page.url());
   return (url.searchParams.get('id') ?? url.pathname.split('/').at(-1)) as ContentId;
 }
+
+/** Lets no byte of a recording through until it is opened: what a page shows meanwhile can be looked at. */
+export async function holdBytes(page: Page) {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.route('**/uploads/*', async (route) => {
+    if (route.request().method() === 'PATCH') await opened;
+    await route.continue();
+  });
+  return { open };
+}

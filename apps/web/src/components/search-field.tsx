@@ -45,10 +45,13 @@ export function SearchField({
     sent.current = next;
     onSearch(next);
   };
+  const sendTyped = () => {
+    if (typed.trim() !== sent.current) send(typed.trim());
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pause belongs to what was typed, to nothing else
   useEffect(() => {
     if (typed.trim() === sent.current) return;
-    const pause = setTimeout(() => send(typed.trim()), PAUSE_MS);
+    const pause = setTimeout(sendTyped, PAUSE_MS);
     return () => clearTimeout(pause);
   }, [typed]);
 
@@ -75,6 +78,8 @@ export function SearchField({
         data-search
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
+        // Whoever types and presses a link at once: a new address while the link is on its way would call it back.
+        onBlur={sendTyped}
         onKeyDown={(event) => {
           if (event.key === 'Enter') send(typed.trim());
           if (event.key === 'Escape' && typed !== '') {

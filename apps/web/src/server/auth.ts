@@ -111,7 +111,6 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
     logger: { log: (level, message) => log[level]({ part: 'auth' }, message) },
   });
 }
-export type Auth = ReturnType<typeof createAuth>;
 
 const schemaOfName = line(100);
 const consentMissing = {

@@ -38,7 +38,7 @@ function noteOf({ payload }: DomainEvent): string {
 async function mail(container: Container, event: DomainEvent, facts: ContentFacts) {
   const { database, ports, mailer, env } = container;
   const account = await ports.accounts.find(facts.content.creatorId);
-  if (!account || !(await isMailDue(database.db, event.id))) return;
+  if (!account?.emailVerified || !(await isMailDue(database.db, event.id))) return;
   const kind =
     event.type === 'copyright.decided' ? `copyright.${event.payload.outcome}` : event.type;
   const note = noteOf(event);

@@ -47,8 +47,8 @@ export function envOf(world: World, options: RunOptions = {}): Env {
   };
 }
 
-/** What ended: the job's name and how often it was tried. */
-export type Ended = { readonly id: string; readonly name: string; readonly attempts: number };
+/** A try that ended: of which job, and whether it was the last one. */
+export type Ended = { readonly id: string; readonly name: string; readonly last: boolean };
 /** Relay and workers at work, in this process. */
 export type Running = {
   readonly container: Container;
@@ -82,10 +82,10 @@ export async function run(world: World, options: RunOptions = {}): Promise<Runni
   };
 }
 
-const endedOf = (job: { id?: string; name: string; attemptsMade: number }): Ended => ({
+const endedOf = (job: { id?: string; name: string; finishedOn?: number }): Ended => ({
   id: job.id ?? '',
   name: job.name,
-  attempts: job.attemptsMade,
+  last: job.finishedOn !== undefined,
 });
 
 /** Waits until a content has reached a status. */

@@ -1,6 +1,8 @@
 import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { editContent } from '@musicloud/domain/content/edit-content';
+import { uploadContent } from '@musicloud/domain/content/upload-content';
 import { finishRelease } from '@musicloud/domain/copyright/finish-release';
+import { settleReview } from '@musicloud/domain/copyright/settle-review';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { Ports } from '@musicloud/domain/shared/ports';
 import type { Caller } from '@musicloud/domain/shared/use-case';
@@ -8,7 +10,7 @@ import type { RegisterCommand } from '@musicloud/domain/source/ports';
 import { registerSource } from '@musicloud/domain/source/register-source';
 import { statusOf } from '@musicloud/domain/status/status';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createWorld, trace, type World } from '../testing/world.ts';
+import { createWorld, newContentId, submissionOf, trace, type World } from '../testing/world.ts';
 
 let world: World;
 let creator: Caller;
@@ -101,6 +103,42 @@ test('a worker that died after registering is followed by one that records the s
     code: first?.code,
   });
   expect(await told('source.registering')).toBe(1);
+});
+
+test('what the registry holds already is recorded, even if a rival was approved meanwhile', async () => {
+  // Three at the same moment with the same bytes: nobody sees another.
+  const looked = Promise.withResolvers<void>();
+  let count = 0;
+  const survey: Ports['registered']['survey'] = async (query) => {
+    const found = await world.ports.registered.survey(query);
+    count += 1;
+    if (count === 3) looked.resolve();
+    await looked.promise;
+    return found;
+  };
+  const upload = async () => {
+    const by = await world.caller();
+    const submission = submissionOf({ assetId: await world.stored(by, 'the same bytes') });
+    const ports = { ...world.ports, registered: { survey } };
+    const { content } = await uploadContent(ports, by, { id: newContentId(), submission });
+    return { by, id: content.id };
+  };
+  const [first, rival, last] = await Promise.all([upload(), upload(), upload()]);
+  await registerSource(world.ports, first.id, trace());
+  await registerSource(world.ports, rival.id, trace());
+  await deleteContent(world.ports, first.by, first.id);
+  await finishRelease(world.ports, first.id, trace());
+  id = last.id;
+  const dying = around({ after: () => Promise.reject(new Error('killed')) });
+  await expect(registerSource(dying, id, trace())).rejects.toThrow('killed');
+  const admin = await world.caller('admin');
+  await settleReview(world.ports, admin, rival.id, { verdict: 'approve', note: '' });
+  await registerSource(world.ports, id, trace());
+  expect(await state()).toEqual({
+    status: 'registered',
+    registry: 'registered',
+    known: 'registered',
+  });
 });
 
 test('an edit at the same moment is kept, and registering goes on', async () => {

@@ -1,7 +1,14 @@
 import type { AccountId } from '../shared/ids.ts';
 import type { Account } from './account.ts';
 
+/** What is known of an account besides who it is. */
+type KnownAccount = Account & {
+  readonly language: 'ko' | 'en';
+  /** Mail goes to confirmed addresses only: an unconfirmed one may be a stranger's. */
+  readonly emailVerified: boolean;
+};
+
 /** Looks accounts up where they are kept. */
 export type Accounts = {
-  readonly find: (id: AccountId) => Promise<(Account & { readonly language: 'ko' | 'en' }) | null>;
+  readonly find: (id: AccountId) => Promise<KnownAccount | null>;
 };

@@ -14,11 +14,9 @@ export type CreditRole = (typeof creditRoles)[number];
 
 /** Societies that hold works in trust in Korea; `none`: the author holds the rights. */
 export const societies = ['none', 'KOMCA', 'KOSCAP'] as const;
-export type Society = (typeof societies)[number];
 
 /** How far AI took part, as declared. Purely generated music has no author in Korean law; the rules only record it. */
 export const aiUses = ['none', 'assisted', 'generated'] as const;
-export type AiUse = (typeof aiUses)[number];
 
 const contributors = z.array(Contributor).max(20).default([]);
 

@@ -51,9 +51,6 @@ export const jobs = {
 export type JobName = keyof typeof jobs;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]['schema']>;
 export type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayload<Name> } }[JobName];
-export type JobsOf<Queue extends QueueName> = {
-  [Name in JobName]: (typeof jobs)[Name]['queue'] extends Queue ? Name : never;
-}[JobName];
 
 /** What a stored event sets in motion. Pure, so that a lost queue can be filled again from the events. */
 export function jobsFor(event: DomainEvent): AnyJob[] {

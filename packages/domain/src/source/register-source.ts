@@ -26,6 +26,11 @@ export async function registerSource(ports: Needs, id: ContentId, trace: Trace):
     );
     const numbered = await ports.contents.load(id);
     if (number === 'moved' || !isToRegister(numbered)) return { moved: true };
+    const known = await ports.registry.find(id);
+    // A worker that died after registering had looked already: another look could find what came later.
+    if (known?.state === 'registered' && known.version === numbered.copyright.version) {
+      return { change: recordOf(ports, numbered, known, trace) };
+    }
     const conflict = await conflictBefore(ports, numbered, number);
     if (conflict) {
       const said = { ...conflict, by: { kind: 'rules' }, note: '' } as const;

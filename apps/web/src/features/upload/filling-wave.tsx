@@ -33,10 +33,9 @@ export function FillingWave({ peaks, share, className }: Props) {
         <rect
           width={WIDTH}
           height={BAR.height}
-          style={{
-            transform: `scaleX(${Math.min(1, Math.max(0, share))})`,
-            transition: 'transform 200ms linear',
-          }}
+          // The transition stands in a class, so that "less motion" can take it off.
+          className="transition-transform duration-200 ease-linear"
+          style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }}
         />
       </clipPath>
       <path d={path} opacity={share >= 1 ? 0 : 0.28} />
