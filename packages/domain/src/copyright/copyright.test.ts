@@ -4,10 +4,14 @@ import { copyright, copyrightStates, decision, moment, uuid } from '../testing/s
 import {
   type CopyrightState,
   decided,
+  failedAttempt,
+  keep,
   openCopyright,
   type Releasing,
   released,
+  restored,
   startRelease,
+  startRestoring,
   withdraw,
 } from './copyright.ts';
 import { outcomes } from './decision.ts';
@@ -77,5 +81,33 @@ test('a release ends in a newer version, so that older commands to the registry 
     version: 8,
     since: moment(4),
     decisionId: uuid(3),
+    releaseFailure: null,
+  });
+});
+
+describe("a release that can't be done in time", () => {
+  const releasing = copyright('releasing') as Releasing;
+
+  test('counts its attempts without another version: the command to the registry stays the same', () => {
+    const twice = failedAttempt(failedAttempt(releasing, 'away'), 'x'.repeat(1000));
+    expect(twice).toMatchObject({ state: 'releasing', attempts: 2, version: releasing.version });
+    expect(twice.reason).toHaveLength(300);
+  });
+
+  test('is undone in newer versions, and everything is as it was, with the reason', () => {
+    const restoring = startRestoring({ ...releasing, reason: 'away' }, moment(5));
+    expect(restoring).toMatchObject({ state: 'restoring', version: releasing.version + 1 });
+    expect(restored(restoring, moment(6))).toMatchObject({
+      state: 'approved',
+      version: releasing.version + 2,
+      releaseFailure: 'away',
+    });
+  });
+
+  test('is told until its creator keeps it or tries again', () => {
+    const failed = { ...copyright('approved'), releaseFailure: 'away' };
+    expect(keep(failed).releaseFailure).toBeNull();
+    expect(startRelease(failed, moment(7), 60_000).releaseFailure).toBeNull();
+    expect(() => keep(copyright('approved'))).toThrow('NOT_FAILED');
   });
 });
