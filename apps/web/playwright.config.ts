@@ -17,8 +17,9 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: a slow machine is no failure; nothing waits for longer than it needs.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   outputDir: './test-results',
   use: {
     ...devices['Desktop Chrome'],
