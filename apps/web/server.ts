@@ -17,6 +17,7 @@ import { uploadServer } from './src/server/uploads.ts';
 /** The portal: one process on one port. Hono answers programs and data, Next answers pages. */
 const env = readEnv();
 const container = await buildContainer(env);
+await container.guard.warm();
 const lifetime = { stopping: false };
 
 globalThis.musicloud = {

@@ -28,6 +28,7 @@ export async function buildContainer(env: Env) {
     clock: () => new Date(),
     newId: uuidv7,
     digest: sha256,
+    releaseDeadlineMs: env.RELEASE_DEADLINE_MS,
     contents: contentsOf(database, wake),
     registered: registeredOf(database),
     assets: assetsOf(database, wake),

@@ -25,6 +25,8 @@ const Env = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Where health and metrics answer; 0 takes any free port. */
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** How long a release may take before it is given up and undone, in milliseconds. */
+  RELEASE_DEADLINE_MS: z.coerce.number().int().min(1_000).default(600_000),
   /** How long something may wait for its job before the sweep sends it again. */
   SWEEP_AFTER_MS: z.coerce.number().int().min(100).default(15_000),
 });

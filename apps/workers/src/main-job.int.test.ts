@@ -35,7 +35,7 @@ describe.each(backendsOf(1))('with queues on $backend', ({ redisUrl }) => {
     return running;
   };
   const send = async (one: Running, job: object) => {
-    const trace = { correlationId: uuidv7(), causeId: uuidv7() };
+    const trace = { correlationId: uuidv7(), causeId: uuidv7(), again: false };
     const sent = { id: uuidv7(), trace, ...job } as Sent & { trace: typeof trace };
     await one.container.queues.send([sent]);
     return sent.id;

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '@musicloud/db/database';
+import { resendRetried } from '@musicloud/db/outbox/dead-letters';
 import { publishBatch } from '@musicloud/db/outbox/publish';
-import { sweep } from '@musicloud/db/outbox/sweep';
+import { dueReleases, sweep } from '@musicloud/db/outbox/sweep';
 import { listenForChanges } from '@musicloud/db/wake/wake';
+import { compensateRelease } from '@musicloud/domain/copyright/compensate-release';
 import type { Container } from './container.ts';
 import { log } from './log.ts';
 
@@ -35,6 +37,8 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
     const { database, queues, env } = container;
     while (!stopping.signal.aborted) {
       await attempt('sweep', () => sweep(database.sql, queues, { afterMs: env.SWEEP_AFTER_MS }));
+      await attempt('send again', () => resendRetried(database.db, queues));
+      await attempt('give up releases', () => giveUpReleases(container));
       await pause(Math.min(SWEEP_MS, env.SWEEP_AFTER_MS));
     }
   }
@@ -57,4 +61,16 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
       await listening.close();
     },
   };
+}
+
+/** Releases past their deadline are undone; each by itself, so that one that fails holds up no other. */
+async function giveUpReleases({ database, ports }: Container): Promise<number> {
+  const due = await dueReleases(database.sql);
+  for (const id of due) {
+    const trace = { correlationId: ports.newId(), causeId: null };
+    await compensateRelease(ports, id, trace).catch((error: Error) => {
+      log.warn({ contentId: id, err: error.message }, 'not given up yet');
+    });
+  }
+  return due.length;
 }

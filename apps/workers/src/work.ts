@@ -1,3 +1,4 @@
+import { keepDeadLetter, recovered } from '@musicloud/db/outbox/dead-letters';
 import type { Envelope } from '@musicloud/db/queues/queues';
 import { domainCodeOf } from '@musicloud/domain/shared/errors';
 import { EventId } from '@musicloud/domain/shared/ids';
@@ -24,6 +25,8 @@ export function startWorker(container: Container, queue: QueueName): Worker {
       { job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error.message },
       'failed',
     );
+    // Set once no attempt is left.
+    if (job?.finishedOn) void bury(container, job, error);
   });
   return worker;
 }
@@ -46,10 +49,28 @@ async function run(container: Container, job: Job<Envelope>): Promise<void> {
   try {
     await handle(container, payload.data, trace);
     measured({ outcome: 'done' });
+    if (job.attemptsMade > 0 || job.data.again)
+      await recovered(container.database.db, { name, payload: payload.data });
   } catch (error) {
     measured({ outcome: 'failed' });
     const code = domainCodeOf(error);
     if (code && code !== 'CONFLICT') throw new UnrecoverableError(code);
     throw error;
   }
+}
+
+/** Keeps a job that failed for good where an admin finds it. Queues hold no truth, and forget it in a day. */
+async function bury(container: Container, job: Job<Envelope>, error: Error): Promise<void> {
+  const { payload, correlationId, causeId } = job.data;
+  const { newId, clock } = container.ports;
+  await keepDeadLetter(container.database.db, {
+    id: newId(),
+    name: job.name,
+    payload,
+    correlationId,
+    causeId,
+    error: error.message.slice(0, 2000),
+    attempts: job.attemptsMade,
+    failedAt: clock(),
+  }).catch((trouble: Error) => log.error({ id: job.id, err: trouble.message }, 'not kept'));
 }

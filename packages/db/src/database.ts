@@ -16,6 +16,8 @@ export type DatabaseOptions = {
   /** Most connections at a time; small pools are faster than large ones. */
   readonly connections?: number;
   readonly applicationName?: string;
+  /** After this the server itself ends a statement; 10 s by default. */
+  readonly statementTimeoutMs?: number;
 };
 
 /**
@@ -26,6 +28,7 @@ export function openDatabase({
   url,
   connections = 10,
   applicationName,
+  statementTimeoutMs = 10_000,
 }: DatabaseOptions): Database {
   const sql = postgres(url, {
     max: connections,
@@ -34,7 +37,7 @@ export function openDatabase({
     onnotice: () => {},
     connection: {
       application_name: applicationName ?? 'musicloud',
-      statement_timeout: 10_000,
+      statement_timeout: statementTimeoutMs,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,
       // Coarse on purpose: the domain's rule says which names are near enough.

@@ -11,6 +11,7 @@ export const namespaces = [
   'track',
   'review',
   'sources',
+  'operations',
   'notifications',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -10,6 +10,7 @@ import { wakerOf } from '@musicloud/db/wake/wake';
 import type { Ports } from '@musicloud/domain/shared/ports';
 import { releaseAccount } from './account/release-account.ts';
 import { createAuth } from './auth.ts';
+import { guardCopyright } from './copyright-guard.ts';
 import { type Env, isLoopback } from './env.ts';
 import { readLegal } from './legal.ts';
 import { changesFor } from './live.ts';
@@ -31,12 +32,19 @@ export async function buildContainer(env: Env) {
     clock: () => new Date(),
     newId: uuidv7,
     digest: sha256,
+    releaseDeadlineMs: env.RELEASE_DEADLINE_MS,
     contents: contentsOf(database, wake),
     registered: registeredOf(database),
     assets: assetsOf(database, wake),
     accounts: accountsOf(database),
     registry,
   };
+  const guard = guardCopyright(ports, {
+    url: env.COPYRIGHT_DATABASE_URL ?? env.DATABASE_URL,
+    timeoutMs: env.COPYRIGHT_TIMEOUT_MS,
+    connections: env.COPYRIGHT_CONNECTIONS,
+    afterCommit: wake,
+  });
   const auth = createAuth({
     env,
     database,
@@ -55,11 +63,12 @@ export async function buildContainer(env: Env) {
     mailer,
     legal,
     ports,
+    guard,
     auth,
     live,
     close: async () => {
       await live.stop();
-      await Promise.all([database.close(), listening.close(), registry.close()]);
+      await Promise.all([guard.close(), database.close(), listening.close(), registry.close()]);
     },
   };
 }

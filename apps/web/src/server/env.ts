@@ -23,6 +23,17 @@ const Env = z.object({
         .filter(Boolean),
     ),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host/database'),
+  /** The copyright domain's database, by default the main one; of its own only to try its trouble alone. */
+  COPYRIGHT_DATABASE_URL: url(
+    /^postgres(ql)?$/,
+    'postgres://user:password@host/database',
+  ).optional(),
+  /** How long an upload may wait for its decision, in milliseconds. */
+  COPYRIGHT_TIMEOUT_MS: z.coerce.number().int().min(50).max(60_000).default(610),
+  /** Decisions at work at the same time: the size of the copyright domain's own pool. */
+  COPYRIGHT_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
+  /** How long a release may take before it is given up and undone, in milliseconds. */
+  RELEASE_DEADLINE_MS: z.coerce.number().int().min(1_000).default(600_000),
   SOURCES_URL: z.string().startsWith('file:', 'has to be a file: URL'),
   STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
   AUTH_SECRET: z.string().min(32, 'has to have at least 32 characters'),

@@ -34,6 +34,7 @@ export const answers: Readonly<
   SOURCE_NOT_REGISTERED: { status: 409, trpc: 'CONFLICT' },
   ALREADY_SUSPENDED: { status: 409, trpc: 'CONFLICT' },
   NOT_SUSPENDED: { status: 409, trpc: 'CONFLICT' },
+  NOT_FAILED: { status: 409, trpc: 'CONFLICT' },
   COPYRIGHT_BUSY: { status: 503, trpc: 'SERVICE_UNAVAILABLE' },
   RATE_LIMITED: { status: 429, trpc: 'TOO_MANY_REQUESTS' },
   INTERNAL: { status: 500, trpc: 'INTERNAL_SERVER_ERROR' },

@@ -1,5 +1,6 @@
 import { recordAnalysis } from '@musicloud/domain/asset/record-analysis';
 import { finishRelease } from '@musicloud/domain/copyright/finish-release';
+import { finishRestore } from '@musicloud/domain/copyright/finish-restore';
 import type { Trace } from '@musicloud/domain/shared/events';
 import type { JobName, JobPayload } from '@musicloud/domain/shared/jobs';
 import { registerSource } from '@musicloud/domain/source/register-source';
@@ -17,6 +18,7 @@ type Handler<Name extends JobName> = (
 export const handlers: { readonly [Name in JobName]: Handler<Name> } = {
   'register-source': ({ ports }, { contentId }, trace) => registerSource(ports, contentId, trace),
   'unregister-source': ({ ports }, { contentId }, trace) => finishRelease(ports, contentId, trace),
+  'restore-source': ({ ports }, { contentId }, trace) => finishRestore(ports, contentId, trace),
   'analyse-asset': async ({ ports, storage }, { assetId }, trace) => {
     const asset = await ports.assets.find(assetId);
     if (asset?.state !== 'stored' || asset.analysis || asset.analysisFailed) return;

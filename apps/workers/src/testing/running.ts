@@ -42,6 +42,7 @@ export function envOf(world: World, options: RunOptions = {}): Env {
     MAIL_DIR: path.join(world.folder, 'mail'),
     HOST: '127.0.0.1',
     HEALTH_PORT: 0,
+    RELEASE_DEADLINE_MS: 600_000,
     SWEEP_AFTER_MS: sweepAfterMs,
   };
 }

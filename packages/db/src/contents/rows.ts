@@ -1,6 +1,6 @@
 import type { Stored } from '@musicloud/domain/asset/asset';
 import type { Content } from '@musicloud/domain/content/content';
-import type { Copyright, CopyrightState } from '@musicloud/domain/copyright/copyright';
+import type { Copyright, Releasing } from '@musicloud/domain/copyright/copyright';
 import type { Decision } from '@musicloud/domain/copyright/decision';
 import { matchKey } from '@musicloud/domain/shared/text';
 import type { Source } from '@musicloud/domain/source/source';
@@ -60,27 +60,30 @@ export function contentOf(row: ContentRow): Content {
 }
 
 export function copyrightRow(copyright: Copyright): CopyrightRow {
-  const { contentId, id, state, version, since, decisionId } = copyright;
-  return {
-    contentId,
-    id,
-    state,
-    version,
-    since,
-    decisionId,
-    restoreTo: 'restoreTo' in copyright ? copyright.restoreTo : null,
-    reason: copyright.state === 'restoring' ? copyright.reason : null,
-    dueAt: copyright.state === 'releasing' ? copyright.deadline : null,
-  };
+  const { contentId, id, state, version, since, decisionId, releaseFailure } = copyright;
+  const common = { contentId, id, state, version, since, decisionId, releaseFailure };
+  const {
+    restoreTo = null,
+    reason = null,
+    attempts = 0,
+    deadline = null,
+  } = {
+    ...(copyright.state === 'releasing' || copyright.state === 'restoring' ? copyright : {}),
+  } as Partial<Releasing>;
+  return { ...common, restoreTo, reason, attempts, dueAt: deadline };
 }
 
-export function copyrightOf(row: CopyrightRow): Copyright {
-  const { contentId, id, version, since, decisionId, restoreTo, reason, dueAt } = row;
-  const state = row.state as CopyrightState;
-  const common = { contentId, id, version, since, decisionId };
-  if (state === 'releasing') return { ...common, state, restoreTo, deadline: dueAt } as Copyright;
-  if (state === 'restoring') return { ...common, state, restoreTo, reason } as Copyright;
-  return { ...common, state } as Copyright;
+export function copyrightOf({
+  dueAt,
+  restoreTo,
+  reason,
+  attempts,
+  ...row
+}: CopyrightRow): Copyright {
+  if (row.state === 'releasing') {
+    return { ...row, restoreTo, deadline: dueAt, attempts, reason } as Copyright;
+  }
+  return (row.state === 'restoring' ? { ...row, restoreTo, reason } : row) as Copyright;
 }
 
 export function decisionRow(decision: Decision): DecisionRow {

@@ -28,11 +28,10 @@ const matchColumns = (sql: postgres.Sql) => sql`
 
 /** All that surrounds a submission: the same bytes, near names, and its originals up to the roots. */
 export async function survey(sql: postgres.Sql, query: SurroundingsQuery): Promise<Surroundings> {
-  const [sameBytes, nearNames, lines] = await Promise.all([
-    findSameBytes(sql, query),
-    findNearNames(sql, query),
-    findOriginals(sql, query.submission.originalIds),
-  ]);
+  // One after the other: a decision takes one connection, so that a pool of n carries n decisions.
+  const sameBytes = await findSameBytes(sql, query);
+  const nearNames = await findNearNames(sql, query);
+  const lines = await findOriginals(sql, query.submission.originalIds);
   const { originals, reads, missing } = judgeable(lines, query);
   return { sameBytes, nearNames, originals, reads, missing };
 }

@@ -25,7 +25,11 @@ export const jobId = (eventId: string, index: number, again = '') => `${eventId}
 
 /** The jobs an event sets in motion, as they are sent. */
 export function sendingOf(event: DomainEvent, again = '') {
-  const trace = { correlationId: event.correlationId, causeId: event.id };
+  const trace = {
+    correlationId: event.correlationId,
+    causeId: event.id,
+    again: again !== '',
+  };
   return jobsFor(event).map((job, index) => ({
     ...job,
     id: jobId(event.id, index, again),

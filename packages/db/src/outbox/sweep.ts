@@ -1,3 +1,4 @@
+import type { ContentId } from '@musicloud/domain/shared/ids';
 import type postgres from 'postgres';
 import type { Queues } from '../queues/queues.ts';
 import { type EventRow, eventFrom, sendingOf } from './publish.ts';
@@ -9,8 +10,8 @@ const SWEEP_LOCK = 4_202;
 export type SweepOptions = { readonly afterMs: number; readonly limit?: number };
 
 /**
- * Sends again what a queue may have lost: approved contents without a source, releases under way, sound never
- * analysed. Jobs get new ids, because a queue ignores an id it already has. Returns how many were sent.
+ * Sends again what a queue may have lost: approved contents without a source, releases and
+ * their undoing under way, sound never analysed. Jobs get new ids, because a queue ignores an id it already has. Returns how many were sent.
  */
 export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions): Promise<number> {
   const { afterMs, limit = 500 } = options;
@@ -20,9 +21,9 @@ export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions):
     const rows = await tx<EventRow[]>`
       with waiting as (
         select c.content_id as subject,
-          case c.state when 'approved' then 'copyright.decided' else 'copyright.releasing' end as type
+          case c.state when 'approved' then 'copyright.decided' else 'copyright.' || c.state end as type
         from copyrights c left join sources s on s.content_id = c.content_id
-        where (c.state = 'releasing' or (c.state = 'approved' and s.state is distinct from 'registered'))
+        where (c.state in ('releasing', 'restoring') or (c.state = 'approved' and s.state is distinct from 'registered'))
           and c.since < clock_timestamp() - ${afterMs} * interval '1 millisecond'
         union all
         select a.id, 'asset.stored' from assets a
@@ -39,4 +40,12 @@ export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions):
     await queues.send(rows.flatMap((row) => sendingOf(eventFrom(row), again)));
     return rows.length;
   });
+}
+
+/** Contents whose release is past its deadline, by the database's clock. */
+export async function dueReleases(sql: postgres.Sql, limit = 200): Promise<ContentId[]> {
+  const rows = await sql<{ id: ContentId }[]>`
+    select content_id as id from copyrights
+    where state = 'releasing' and due_at < clock_timestamp() order by due_at limit ${limit}`;
+  return rows.map((row) => row.id);
 }

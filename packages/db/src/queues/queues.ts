@@ -23,6 +23,8 @@ export type Envelope = {
   readonly payload: unknown;
   readonly correlationId: string;
   readonly causeId: string;
+  /** Sent again by a sweep or an admin, after an earlier job for the same. */
+  readonly again: boolean;
 };
 
 export type Queues = {

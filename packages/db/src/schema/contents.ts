@@ -68,12 +68,17 @@ export const copyrights = pgTable(
     decisionId: uuid('decision_id'),
     restoreTo: text('restore_to'),
     reason: text('reason'),
+    /** How often a release asked the registry in vain. */
+    attempts: integer('attempts').notNull().default(0),
+    /** Why the last release had to be undone, until its creator answers. */
+    releaseFailure: text('release_failure'),
     /** When what it waits for is due: the sweeps read it. */
     dueAt: moment('due_at'),
   },
   (table) => [
     uniqueIndex('copyrights_id').on(table.id),
     index('copyrights_state').on(table.state, table.since),
+    index('copyrights_due').on(table.dueAt),
   ],
 );
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@musicloud/domain/shared/events';
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 
 /** Append-only: the same row is the timeline, the audit trail and the outbox. */
@@ -25,6 +25,33 @@ export const events = pgTable(
     index('events_discarded')
       .on(sql`(${table.actor} ->> 'id')`, table.at)
       .where(sql`${table.type} = 'content.draft_discarded'`),
+  ],
+);
+
+/** Jobs that failed for good: kept for an admin to read, send again or drop. One open line a job and payload. */
+export const deadLetters = pgTable(
+  'dead_letters',
+  {
+    id: uuid('id').primaryKey(),
+    /** The job's name and a digest of its payload: what fails again and again stays one line. */
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    payload: jsonb('payload').notNull(),
+    correlationId: text('correlation_id').notNull(),
+    causeId: uuid('cause_id'),
+    error: text('error').notNull(),
+    attempts: integer('attempts').notNull(),
+    failedAt: moment('failed_at').notNull(),
+    /** How it ended, and by whom; null while it lies open. `recovered`: a later job did it. */
+    settled: text('settled', { enum: ['retried', 'dropped', 'recovered'] }),
+    settledBy: text('settled_by'),
+    settledAt: moment('settled_at'),
+    /** When the relay sent a retried one again. */
+    resentAt: moment('resent_at'),
+  },
+  (table) => [
+    uniqueIndex('dead_letters_open_key').on(table.key).where(sql`${table.settled} is null`),
+    index('dead_letters_open').on(table.failedAt, table.id).where(sql`${table.settled} is null`),
   ],
 );
 

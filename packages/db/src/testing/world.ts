@@ -49,6 +49,7 @@ export async function createWorld() {
     clock: () => new Date(),
     newId: uuidv7,
     digest: sha256,
+    releaseDeadlineMs: 600_000,
     contents: contentsOf(database),
     registered: registeredOf(database),
     assets: assetsOf(database),

@@ -144,3 +144,9 @@ export function submit(
     registrationNumber: null,
   };
 }
+
+/** A deletion that failed: the content is there again. */
+export function undelete(content: Deleting, now: Date): Submitted {
+  const { deletedAt: _, ...facts } = content;
+  return { ...facts, state: 'submitted', updatedAt: now, version: content.version + 1 };
+}

@@ -7,7 +7,7 @@ import { startDeleting } from './content.ts';
 import { discardDraft } from './discard-draft.ts';
 import { loadOwn, submitted } from './load-own.ts';
 
-type Needs = Pick<Ports, 'contents' | 'clock' | 'newId'>;
+type Needs = Pick<Ports, 'contents' | 'clock' | 'newId' | 'releaseDeadlineMs'>;
 
 /**
  * Deletes a content: its copyright is released step by step by the release worker; a draft is simply gone.
@@ -25,7 +25,7 @@ export async function deleteContent(ports: Needs, caller: Caller, id: ContentId)
     if (loaded.content.state === 'deleted') throw new DomainError('ALREADY_DELETED');
     const before = submitted(loaded);
     const now = ports.clock();
-    const copyright = startRelease(before.copyright, now);
+    const copyright = startRelease(before.copyright, now, ports.releaseDeadlineMs);
     const started = eventOf(
       ports,
       'content.deletion_started',

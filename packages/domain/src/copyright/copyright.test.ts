@@ -4,11 +4,14 @@ import { copyright, copyrightStates, decision, moment, uuid } from '../testing/s
 import {
   type CopyrightState,
   decided,
+  failedAttempt,
+  keep,
   openCopyright,
-  RELEASE_DEADLINE_MS,
   type Releasing,
   released,
+  restored,
   startRelease,
+  startRestoring,
   withdraw,
 } from './copyright.ts';
 import { outcomes } from './decision.ts';
@@ -63,9 +66,9 @@ test('only what waits is withdrawn, its last decision kept', () => {
 
 test('a release starts once, knows what to fall back to and when', () => {
   onlyIn([...outcomes, 'checking'], 'ALREADY_DELETED', (state) => {
-    const releasing = startRelease(copyright(state), moment(3));
+    const releasing = startRelease(copyright(state), moment(3), 60_000);
     expect(releasing).toMatchObject({ state: 'releasing', version: 8, restoreTo: state });
-    expect(releasing.deadline.getTime() - moment(3).getTime()).toBe(RELEASE_DEADLINE_MS);
+    expect(releasing.deadline.getTime() - moment(3).getTime()).toBe(60_000);
   });
 });
 
@@ -78,5 +81,33 @@ test('a release ends in a newer version, so that older commands to the registry 
     version: 8,
     since: moment(4),
     decisionId: uuid(3),
+    releaseFailure: null,
+  });
+});
+
+describe("a release that can't be done in time", () => {
+  const releasing = copyright('releasing') as Releasing;
+
+  test('counts its attempts without another version: the command to the registry stays the same', () => {
+    const twice = failedAttempt(failedAttempt(releasing, 'away'), 'x'.repeat(1000));
+    expect(twice).toMatchObject({ state: 'releasing', attempts: 2, version: releasing.version });
+    expect(twice.reason).toHaveLength(300);
+  });
+
+  test('is undone in newer versions, and everything is as it was, with the reason', () => {
+    const restoring = startRestoring({ ...releasing, reason: 'away' }, moment(5));
+    expect(restoring).toMatchObject({ state: 'restoring', version: releasing.version + 1 });
+    expect(restored(restoring, moment(6))).toMatchObject({
+      state: 'approved',
+      version: releasing.version + 2,
+      releaseFailure: 'away',
+    });
+  });
+
+  test('is told until its creator keeps it or tries again', () => {
+    const failed = { ...copyright('approved'), releaseFailure: 'away' };
+    expect(keep(failed).releaseFailure).toBeNull();
+    expect(startRelease(failed, moment(7), 60_000).releaseFailure).toBeNull();
+    expect(() => keep(copyright('approved'))).toThrow('NOT_FAILED');
   });
 });

@@ -10,6 +10,8 @@ type Common = {
   readonly since: Date;
   /** The decision it follows; null while the first check is still under way. */
   readonly decisionId: DecisionId | null;
+  /** Why its last release had to be undone; told until its creator tries again or keeps it. */
+  readonly releaseFailure: string | null;
 };
 
 /** The process for one content (저작권 심사). */
@@ -19,20 +21,26 @@ export type Copyright =
   /** Its creator took it back; the content is a draft again. */
   | (Common & { readonly state: 'withdrawn' })
   | Releasing
-  | (Common & { readonly state: 'restoring'; readonly restoreTo: Settled; readonly reason: string })
+  | Restoring
   | (Common & { readonly state: 'released' });
 export type Releasing = Common & {
   readonly state: 'releasing';
   /** What it falls back to when the source can't be taken back by the deadline. */
   readonly restoreTo: Settled;
   readonly deadline: Date;
+  /** How often the registry was asked in vain, and what it said last; empty before the first time. */
+  readonly attempts: number;
+  readonly reason: string;
+};
+/** The release could not be done in time: the registry is asked to put the source back. */
+export type Restoring = Common & {
+  readonly state: 'restoring';
+  readonly restoreTo: Settled;
+  readonly reason: string;
 };
 /** Where a copyright can stand when its content is deleted. */
 export type Settled = Outcome | 'checking';
 export type CopyrightState = Copyright['state'];
-
-/** How long a release may take before it is compensated. */
-export const RELEASE_DEADLINE_MS = 10 * 60_000;
 
 /** Opens the copyright of a content with its first decision. */
 export function openCopyright(id: CopyrightId, decision: Decision): Copyright {
@@ -43,6 +51,7 @@ export function openCopyright(id: CopyrightId, decision: Decision): Copyright {
     version: 1,
     since: decision.decidedAt,
     decisionId: decision.id,
+    releaseFailure: null,
   };
 }
 
@@ -59,6 +68,7 @@ export function decided(copyright: Copyright, decision: Decision): Copyright {
     version: version + 1,
     since: decision.decidedAt,
     decisionId: decision.id,
+    releaseFailure: null,
   };
 }
 
@@ -73,11 +83,19 @@ const waiting: ReadonlySet<CopyrightState> = new Set([
 export function withdraw(copyright: Copyright, now: Date): Copyright {
   if (!waiting.has(copyright.state)) throw new DomainError('NOT_WITHDRAWABLE');
   const { id, contentId, version, decisionId } = copyright;
-  return { state: 'withdrawn', id, contentId, version: version + 1, since: now, decisionId };
+  return {
+    state: 'withdrawn',
+    id,
+    contentId,
+    version: version + 1,
+    since: now,
+    decisionId,
+    releaseFailure: null,
+  };
 }
 
 /** Starts the release of a deleted content's copyright. */
-export function startRelease(copyright: Copyright, now: Date): Releasing {
+export function startRelease(copyright: Copyright, now: Date, deadlineMs: number): Releasing {
   const { state, id, contentId, version, decisionId } = copyright;
   if (
     state === 'releasing' ||
@@ -94,13 +112,65 @@ export function startRelease(copyright: Copyright, now: Date): Releasing {
     version: version + 1,
     since: now,
     decisionId,
+    releaseFailure: null,
     restoreTo: state,
-    deadline: new Date(now.getTime() + RELEASE_DEADLINE_MS),
+    deadline: new Date(now.getTime() + deadlineMs),
+    attempts: 0,
+    reason: '',
   };
 }
 
 /** The end of a release: the source is unregistered, the approval is gone. */
 export function released(copyright: Releasing, now: Date): Copyright {
   const { id, contentId, version, decisionId } = copyright;
-  return { state: 'released', id, contentId, version: version + 1, since: now, decisionId };
+  return {
+    state: 'released',
+    id,
+    contentId,
+    version: version + 1,
+    since: now,
+    decisionId,
+    releaseFailure: null,
+  };
+}
+
+/** Another try in vain. The version stays: the command to the registry is the same one. */
+export function failedAttempt(copyright: Releasing, reason: string): Releasing {
+  return { ...copyright, attempts: copyright.attempts + 1, reason: reason.slice(0, 300) };
+}
+
+/** Gives a release up that is past its deadline. The newer version outdoes an unregistering still under way. */
+export function startRestoring(copyright: Releasing, now: Date): Restoring {
+  const { id, contentId, version, decisionId, restoreTo, reason } = copyright;
+  return {
+    state: 'restoring',
+    id,
+    contentId,
+    version: version + 1,
+    since: now,
+    decisionId,
+    releaseFailure: null,
+    restoreTo,
+    reason,
+  };
+}
+
+/** Everything as it was before the deletion, and why it failed. */
+export function restored(copyright: Restoring, now: Date): Copyright {
+  const { id, contentId, version, decisionId, restoreTo, reason } = copyright;
+  return {
+    state: restoreTo,
+    id,
+    contentId,
+    version: version + 1,
+    since: now,
+    decisionId,
+    releaseFailure: reason,
+  };
+}
+
+/** The failure is known and the content stays: it is told no longer. */
+export function keep(copyright: Copyright): Copyright {
+  if (copyright.releaseFailure === null) throw new DomainError('NOT_FAILED');
+  return { ...copyright, releaseFailure: null };
 }

@@ -4,7 +4,7 @@ import type { ContentId } from '../shared/ids.ts';
 import type { Ports } from '../shared/ports.ts';
 import { decideAndCommit, eventOf, service } from '../shared/use-case.ts';
 import type { ContentFacts } from '../status/status.ts';
-import { type Releasing, released } from './copyright.ts';
+import { failedAttempt, type Releasing, released } from './copyright.ts';
 
 type Needs = Pick<Ports, 'contents' | 'registry' | 'clock' | 'newId'>;
 type ReleasingFacts = ContentFacts & { content: Deleting; copyright: Releasing };
@@ -18,18 +18,36 @@ export async function finishRelease(ports: Needs, id: ContentId, trace: Trace): 
     const before = await ports.contents.load(id);
     if (!isReleasing(before)) return { done: before };
     const { content, copyright } = before;
-    await ports.registry.unregister({
-      contentId: id,
-      creatorId: content.creatorId,
-      version: copyright.version,
-      at: ports.clock(),
-    });
+    try {
+      await ports.registry.unregister({
+        contentId: id,
+        creatorId: content.creatorId,
+        version: copyright.version,
+        at: ports.clock(),
+      });
+    } catch (error) {
+      await noteAttempt(ports, id, error);
+      throw error;
+    }
     return { change: changeOf(ports, before, trace) };
   });
 }
 
-function isReleasing(facts: ContentFacts | null): facts is ReleasingFacts {
+/** Whether a content is being deleted and its copyright released. */
+export function isReleasing(facts: ContentFacts | null): facts is ReleasingFacts {
   return facts?.content.state === 'deleting' && facts.copyright?.state === 'releasing';
+}
+
+/** Keeps that the registry was asked in vain, and what it said; the job then tries again later. */
+async function noteAttempt(ports: Needs, id: ContentId, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  await decideAndCommit(ports, async () => {
+    const before = await ports.contents.load(id);
+    if (!isReleasing(before)) return { done: before };
+    const content = { ...before.content, version: before.content.version + 1 };
+    const copyright = failedAttempt(before.copyright, reason);
+    return { change: { before, after: { ...before, content, copyright }, events: [] } };
+  });
 }
 
 function changeOf(ports: Needs, before: ReleasingFacts, trace: Trace) {

@@ -32,6 +32,7 @@ export const errorCodes = [
   'SOURCE_NOT_REGISTERED',
   'ALREADY_SUSPENDED',
   'NOT_SUSPENDED',
+  'NOT_FAILED',
   'COPYRIGHT_BUSY',
   'RATE_LIMITED',
   'INTERNAL',

@@ -32,6 +32,8 @@ describe('what an event sets in motion', () => {
   test('everything else: registering tells, releasing unregisters, the rest is only told of', () => {
     const expected: Partial<Record<EventType, string[]>> = {
       'copyright.releasing': ['unregister-source'],
+      'copyright.restoring': ['restore-source'],
+      'copyright.restored': ['tell-creator'],
       'source.registered': ['tell-creator'],
       'source.suspended': ['tell-creator'],
       'source.reinstated': ['tell-creator'],

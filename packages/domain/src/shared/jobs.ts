@@ -29,6 +29,12 @@ export const jobs = {
     attempts: 8,
     backoffMs: 250,
   }),
+  'restore-source': job({
+    queue: 'release',
+    schema: z.object({ contentId: ContentId }),
+    attempts: 8,
+    backoffMs: 250,
+  }),
   'analyse-asset': job({
     queue: 'analysis',
     schema: z.object({ assetId: AssetId }),
@@ -59,6 +65,9 @@ export function jobsFor(event: DomainEvent): AnyJob[] {
         : [{ name: 'tell-creator', payload: { eventId: event.id } }];
     case 'copyright.releasing':
       return [{ name: 'unregister-source', payload: { contentId: event.payload.contentId } }];
+    case 'copyright.restoring':
+      return [{ name: 'restore-source', payload: { contentId: event.payload.contentId } }];
+    case 'copyright.restored':
     case 'source.registered':
     case 'source.suspended':
     case 'source.reinstated':

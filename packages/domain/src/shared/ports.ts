@@ -89,6 +89,8 @@ export type Ports = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly digest: Digest;
+  /** How long a release may take before it is given up, in milliseconds. */
+  readonly releaseDeadlineMs: number;
   readonly contents: Contents;
   readonly registered: Registered;
   readonly assets: Assets;

@@ -20,6 +20,8 @@ export function actionsOf(facts: ContentFacts): Action[] {
     case 'permission_ended':
       return ['edit', 'delete'];
     case 'deletion_failed':
+      // While the source is being put back there is nothing to do but wait.
+      return facts.copyright?.state === 'restoring' ? [] : ['delete', 'keep', 'edit'];
     case 'deleting':
     case 'released':
       return [];

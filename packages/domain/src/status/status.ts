@@ -51,7 +51,7 @@ export type StatusRow = {
   readonly type: ContentType;
   readonly visibility: Visibility;
   readonly rule: RuleId | null;
-  /** What an admin wrote with the last decision; empty otherwise. */
+  /** What an admin wrote with the last decision, or why a deletion failed; empty otherwise. */
   readonly note: string;
   readonly assetId: AssetId | null;
   readonly durationMs: number | null;
@@ -96,6 +96,8 @@ const ofCopyright: Readonly<Record<CopyrightState, Status>> = {
 function currentStatus({ content, copyright, source }: ContentFacts): Status {
   if (content.state === 'draft') return 'draft';
   if (copyright === null) return 'uploaded';
+  // The content is as it was before; that its deletion failed stands until its creator does something about it.
+  if (copyright.releaseFailure !== null) return 'deletion_failed';
   if (copyright.state === 'approved' && source?.state === 'registered') return 'registered';
   return ofCopyright[copyright.state];
 }
@@ -104,6 +106,11 @@ function since(facts: ContentFacts, status: Status): Date {
   if (status === 'draft') return facts.content.updatedAt;
   if (status === 'registered' && facts.source) return facts.source.registeredAt;
   return facts.copyright?.since ?? facts.content.updatedAt;
+}
+
+/** Why the last release failed, while that is what the status tells. */
+function failureOf({ copyright }: ContentFacts): string | null {
+  return copyright?.state === 'restoring' ? copyright.reason : (copyright?.releaseFailure ?? null);
 }
 
 /** The status row of a content: the write path and the rebuild both call this and nothing else. */
@@ -117,14 +124,14 @@ export function statusOf(facts: ContentFacts): StatusRow {
     creatorId: content.creatorId,
     copyrightId: copyright?.id ?? null,
     status,
-    nextActor: whoActs[status],
+    nextActor: copyright?.state === 'restoring' ? 'service' : whoActs[status],
     since: since(facts, status),
     title: shown.title,
     artistName: shown.artistName,
     type: shown.type,
     visibility: shown.visibility,
     rule: decision?.rule ?? null,
-    note: decision?.note ?? '',
+    note: failureOf(facts) ?? decision?.note ?? '',
     assetId: shown.assetId,
     durationMs: asset?.analysis?.durationMs ?? null,
     mark: asset?.analysis?.mark ?? null,

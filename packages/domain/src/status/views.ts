@@ -27,6 +27,7 @@ export type Action =
   | 'fix'
   | 'contest'
   | 'supply'
+  | 'keep'
   | 'delete';
 
 /** Sound, as a player needs it. `peaks` are 0–99. */
@@ -193,4 +194,16 @@ export type MeView = {
   readonly email: string;
   readonly role: 'creator' | 'admin';
   readonly unread: number;
+};
+
+/** A job that failed for good, as an admin reads it. */
+export type DeadLetterView = {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: unknown;
+  /** What it failed with, for an operator. */
+  readonly error: string;
+  readonly attempts: number;
+  readonly failedAt: Time;
+  readonly correlationId: string;
 };

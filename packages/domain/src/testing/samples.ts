@@ -92,10 +92,18 @@ export function copyright(state: CopyrightState): Copyright {
     version: 7,
     since: moment(1),
     decisionId: DecisionId.parse(uuid(3)),
+    releaseFailure: null,
   };
   switch (state) {
     case 'releasing':
-      return { ...common, state, restoreTo: 'approved', deadline: moment(11) };
+      return {
+        ...common,
+        state,
+        restoreTo: 'approved',
+        deadline: moment(11),
+        attempts: 0,
+        reason: '',
+      };
     case 'restoring':
       return { ...common, state, restoreTo: 'approved', reason: 'registry away' };
     default:

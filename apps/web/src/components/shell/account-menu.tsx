@@ -1,7 +1,7 @@
 'use client';
 
 import type { MeView } from '@musicloud/domain/status/views';
-import { BookOpen, Gavel, Keyboard, LogOut, Settings, ShieldCheck } from 'lucide-react';
+import { Activity, BookOpen, Gavel, Keyboard, LogOut, Settings, ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { authClient } from '../../lib/auth-client.ts';
@@ -10,7 +10,7 @@ import { openShortcuts } from './shortcuts.tsx';
 
 const icon = 'size-4 text-soft';
 
-/** Everything of one's own account, and, for an admin, the two places of the work. */
+/** Everything of one's own account, and, for an admin, the places of the work. */
 export function AccountMenu({ me }: { readonly me: MeView }) {
   const t = useTranslations('common');
   const leave = async () => {
@@ -48,6 +48,9 @@ export function AccountMenu({ me }: { readonly me: MeView }) {
             </MenuLink>
             <MenuLink href="/admin/sources" icon={<ShieldCheck aria-hidden className={icon} />}>
               {t('nav.sources')}
+            </MenuLink>
+            <MenuLink href="/admin/operations" icon={<Activity aria-hidden className={icon} />}>
+              {t('nav.operations')}
             </MenuLink>
           </MenuGroup>
           <MenuLine />

@@ -63,6 +63,10 @@ export function Header() {
                   countLabel={t('nav.pending', { count: pending })}
                 />
                 <NavLink href="/admin/sources" label={t('nav.sources')} />
+                {/* Narrower there is no room for it: it stands in the account menu too. */}
+                <span className="hidden lg:contents">
+                  <NavLink href="/admin/operations" label={t('nav.operations')} />
+                </span>
               </>
             ) : null}
           </nav>

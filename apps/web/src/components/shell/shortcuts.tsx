@@ -19,6 +19,7 @@ const places: Readonly<Record<string, string>> = {
   KeyC: '/',
   KeyN: '/notifications',
   KeyR: '/admin/reviews',
+  KeyO: '/admin/operations',
 };
 
 /** Whether a key press belongs to something else: a field, a window, a chord of the browser. */
@@ -93,7 +94,7 @@ export function Shortcuts({
       const chord = performance.now() - chordAt < CHORD_MS;
       chordAt = Number.NEGATIVE_INFINITY;
       const place = places[event.code];
-      if (chord && place && (place !== '/admin/reviews' || admin)) router.push(place);
+      if (chord && place && (!place.startsWith('/admin/') || admin)) router.push(place);
       else if (event.code === 'Slash' && event.shiftKey) setOpen(true);
       else if (event.key === '?') setOpen(true);
       else if (event.code === 'Slash' || event.key === '/') {
@@ -117,6 +118,7 @@ export function Shortcuts({
     ...(signedIn ? [{ keys: ['g', 'm'], text: t('my') }] : []),
     ...(signedIn ? [{ keys: ['g', 'n'], text: t('notifications') }] : []),
     ...(admin ? [{ keys: ['g', 'r'], text: t('reviews') }] : []),
+    ...(admin ? [{ keys: ['g', 'o'], text: t('operations') }] : []),
     { keys: ['?'], text: t('help') },
   ];
   const inPlayer: Line[] = [

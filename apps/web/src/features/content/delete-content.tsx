@@ -39,7 +39,7 @@ export function DeleteContent({ view }: { readonly view: ContentView }) {
   return (
     <>
       <Button look="quiet" className="-ml-4 self-start text-danger!" onClick={() => setOpen(true)}>
-        {t('act.delete')}
+        {t(status === 'deletion_failed' ? 'act.deleteAgain' : 'act.delete')}
       </Button>
       <AlertDialog
         open={open}

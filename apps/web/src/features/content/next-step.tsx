@@ -35,9 +35,11 @@ export function NextStep({ view, onReopened }: Props) {
         {can('supply') ? <Supply view={view} /> : null}
         {can('fix') ? <Fix view={view} onReopened={onReopened} /> : null}
         {can('contest') ? <Contest view={view} /> : null}
+        {can('keep') ? <Keep view={view} /> : null}
         {can('withdraw') ? <Withdraw view={view} onReopened={onReopened} /> : null}
       </FiveStepStrip>
       <AdminNote view={view} />
+      <FailedDeletion view={view} />
     </div>
   );
 }
@@ -53,6 +55,37 @@ function AdminNote({ view: { status, decision } }: { readonly view: ContentView 
         <bdi>{decision.note}</bdi>
       </blockquote>
     </figure>
+  );
+}
+
+/** Why the deletion could not be done. */
+function FailedDeletion({ view: { status } }: { readonly view: ContentView }) {
+  const t = useTranslations('content.step');
+  if (status.status !== 'deletion_failed') return null;
+  return (
+    <div className="rounded-md bg-you-tint px-4 py-3">
+      <p>{t(status.nextActor === 'service' ? 'puttingBack' : 'putBack')}</p>
+      {status.note === '' ? null : (
+        <p className="text-14 text-you">{t('cause', { cause: status.note })}</p>
+      )}
+    </div>
+  );
+}
+
+/** The deletion that failed is forgotten; the content stays. */
+function Keep({ view }: { readonly view: ContentView }) {
+  const t = useTranslations('content.act');
+  const { keep } = useContentActions(view.status.contentId);
+  const errorText = useErrorText();
+  const run = () =>
+    keep.run().then(
+      () => toast.success(t('keepDone')),
+      (error) => toast.error(errorText(error)),
+    );
+  return (
+    <Button pending={keep.isPending} onClick={() => void run()}>
+      {t('keep')}
+    </Button>
   );
 }
 

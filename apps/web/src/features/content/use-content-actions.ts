@@ -20,6 +20,7 @@ export function useContentActions(id: ContentId) {
   const contest = useMutation(trpc.copyright.contest.mutationOptions(handlers));
   const supply = useMutation(trpc.copyright.supply.mutationOptions(handlers));
   const edit = useMutation(trpc.content.edit.mutationOptions(handlers));
+  const keep = useMutation(trpc.content.keep.mutationOptions(handlers));
   const remove = useMutation(trpc.content.delete.mutationOptions(handlers));
   return {
     reopen: { ...reopen, run: () => reopen.mutateAsync({ id }) },
@@ -34,6 +35,7 @@ export function useContentActions(id: ContentId) {
       run: (change: { description: string; visibility: ContentView['status']['visibility'] }) =>
         edit.mutateAsync({ id, ...change }),
     },
+    keep: { ...keep, run: () => keep.mutateAsync({ id }) },
     remove: { ...remove, run: () => remove.mutateAsync({ id }) },
   };
 }

@@ -5,7 +5,6 @@ import { uuidv7 } from '@musicloud/db/ids';
 import { listStatus } from '@musicloud/db/reads/my-page';
 import { noCredits } from '@musicloud/domain/content/credits';
 import { deleteContent } from '@musicloud/domain/content/delete-content';
-import { uploadContent } from '@musicloud/domain/content/upload-content';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { ContentId } from '@musicloud/domain/shared/ids';
 import type { Container } from '../container.ts';
@@ -72,14 +71,13 @@ function idOf(accountId: string, key: string | undefined): ContentId {
 }
 
 /** `POST`, `GET` and `DELETE` of contents. */
-export function addContentRoutes(app: RestApp, { ports, database }: Container) {
+export function addContentRoutes(app: RestApp, { ports, guard, database }: Container) {
   app.openapi(create, async (context) => {
     const account = context.get('account');
     const { id, creatorName, credits = noCredits, ...said } = context.req.valid('json');
     const key = context.req.valid('header')['idempotency-key'];
     const submission = { ...said, credits, artistName: creatorName ?? account.name };
-    const facts = await uploadContent(
-      ports,
+    const facts = await guard.upload(
       { account, trace: context.get('trace') },
       { id: id ?? idOf(account.id, key), submission },
     );

@@ -1,3 +1,4 @@
+import { listDeadLetters, settleDeadLetter } from '@musicloud/db/outbox/dead-letters';
 import { countReviews, listReviews, listSources, readReview } from '@musicloud/db/reads/reviews';
 import { settleReview } from '@musicloud/domain/copyright/settle-review';
 import { DomainError } from '@musicloud/domain/shared/errors';
@@ -37,6 +38,18 @@ export const adminRouter = router({
       }),
     )
     .query(({ ctx: { container }, input }) => listSources(container.database.db, input)),
+  deadLetters: admin
+    .input(z.object(paging))
+    .query(({ ctx: { container }, input }) => listDeadLetters(container.database.db, input)),
+  settleDeadLetter: admin
+    .input(z.object({ id: z.uuid(), settled: z.enum(['retried', 'dropped']) }))
+    .mutation(async ({ ctx: { container, account }, input: { id, settled } }) => {
+      const there = await settleDeadLetter(container.database.db, id, account.id, settled);
+      if (!there) throw new DomainError('NOT_FOUND');
+      return {};
+    }),
+  /** How the guard before the copyright domain stands, in this process. */
+  guard: admin.query(({ ctx: { container } }) => ({ state: container.guard.state() })),
   hold: admin
     .input(one.extend({ act: z.enum(['suspend', 'reinstate']), cause: text(2000, 1) }))
     .mutation(async ({ ctx: { container, caller }, input: { id, act, cause } }) => {

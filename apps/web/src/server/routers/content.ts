@@ -5,9 +5,9 @@ import { DraftForm, Submission, visibilities } from '@musicloud/domain/content/c
 import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { discardDraft } from '@musicloud/domain/content/discard-draft';
 import { editContent } from '@musicloud/domain/content/edit-content';
+import { keepContent } from '@musicloud/domain/content/keep-content';
 import { reopenContent } from '@musicloud/domain/content/reopen-content';
 import { saveDraft } from '@musicloud/domain/content/save-draft';
-import { uploadContent } from '@musicloud/domain/content/upload-content';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { ContentId } from '@musicloud/domain/shared/ids';
 import { text } from '@musicloud/domain/shared/text';
@@ -32,7 +32,7 @@ export const contentRouter = router({
   upload: creator
     .input(one.extend({ submission: Submission }))
     .mutation(async ({ ctx: { container, caller, reader }, input }) => {
-      const facts = await uploadContent(container.ports, caller, input);
+      const facts = await container.guard.upload(caller, input);
       return contentView(container.database.db, facts, reader);
     }),
   get: creator.input(one).query(async ({ ctx: { container, reader }, input }) => {
@@ -53,6 +53,10 @@ export const contentRouter = router({
     }),
   reopen: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
     const facts = await reopenContent(container.ports, caller, input.id);
+    return contentView(container.database.db, facts, reader);
+  }),
+  keep: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
+    const facts = await keepContent(container.ports, caller, input.id);
     return contentView(container.database.db, facts, reader);
   }),
   delete: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {

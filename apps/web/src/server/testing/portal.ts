@@ -101,6 +101,10 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     MAIL_DIR: path.join(world.folder, 'mail'),
     EMBEDDED: false,
     SEED_DEMO: false,
+    // Long: these tests are about other things than a busy machine.
+    COPYRIGHT_TIMEOUT_MS: 10_000,
+    COPYRIGHT_CONNECTIONS: 8,
+    RELEASE_DEADLINE_MS: 600_000,
     API_KEY_LIMIT: 600,
     SIGN_IN_LIMIT: 600,
     LEGAL_DIR: undefined,

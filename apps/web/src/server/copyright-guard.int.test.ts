@@ -1,0 +1,94 @@
+import { openTcpProxy, type TcpProxy } from '@musicloud/db/testing/tcp-proxy';
+import { createWorld, newContentId, submissionOf, type World } from '@musicloud/db/testing/world';
+import { domainCodeOf } from '@musicloud/domain/shared/errors';
+import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { Caller } from '@musicloud/domain/shared/use-case';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { type CopyrightGuard, guardCopyright } from './copyright-guard.ts';
+
+const TIMEOUT_MS = 610;
+let world: World;
+let proxy: TcpProxy;
+let guard: CopyrightGuard;
+let creator: Caller;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const url = new URL(world.database.url);
+  proxy = await openTcpProxy({ host: url.hostname, port: Number(url.port) });
+  url.port = String(proxy.port);
+  guard = guardCopyright(world.ports, {
+    url: url.href,
+    timeoutMs: TIMEOUT_MS,
+    connections: 4,
+    afterCommit: () => {},
+  });
+  creator = await world.caller();
+});
+afterEach(() => proxy.set({ kind: 'none' }));
+afterAll(async () => {
+  await guard.close();
+  await proxy.close();
+  await world.close();
+});
+
+type Answer = { id: ContentId; code: string | undefined; ms: number };
+
+async function upload(by = guard): Promise<Answer> {
+  const id = newContentId();
+  const from = performance.now();
+  const code = await by.upload(creator, { id, submission: submissionOf() }).then(
+    () => undefined,
+    (error) => domainCodeOf(error) ?? String(error),
+  );
+  return { id, code, ms: performance.now() - from };
+}
+const many = (count: number) => Promise.all(Array.from({ length: count }, () => upload()));
+const stored = async (answers: readonly Answer[]) =>
+  (
+    await world.database.sql`
+    select id from contents where id = any(${answers.map((one) => one.id)}::uuid[])`
+  ).length;
+const recovered = () =>
+  vi.waitFor(async () => expect((await upload()).code).toBe(undefined), 10_000);
+
+test('more calls at once than there are connections wait their turn, and all get their answer', async () => {
+  const patient = guardCopyright(world.ports, {
+    url: world.database.url,
+    timeoutMs: 20_000,
+    connections: 2,
+    afterCommit: () => {},
+  });
+  const answers = await Promise.all(Array.from({ length: 40 }, () => upload(patient)));
+  await patient.close();
+  expect(answers.map((one) => one.code)).toEqual(answers.map(() => undefined));
+  expect(await stored(answers)).toBe(40);
+});
+
+test.each([{ kind: 'slow', ms: 700 }, { kind: 'frozen' }, { kind: 'refused' }] as const)(
+  'a database that is $kind is answered as busy, quickly, and nothing refused is ever stored',
+  async (trouble) => {
+    await recovered();
+    proxy.set(trouble);
+    const first = await many(20);
+    expect(new Set(first.map((one) => one.code))).toEqual(new Set(['COPYRIGHT_BUSY']));
+    expect(Math.max(...first.map((one) => one.ms))).toBeLessThan(TIMEOUT_MS * 2);
+    await vi.waitFor(() => expect(guard.state()).not.toBe('closed'));
+    const later = await many(50);
+    expect(later.every((one) => one.code === 'COPYRIGHT_BUSY')).toBe(true);
+    proxy.set({ kind: 'none' });
+    await recovered();
+    // Whatever was still on its way arrived by now, after its deadline.
+    expect(await stored([...first, ...later])).toBe(0);
+    expect(guard.state()).toBe('closed');
+  },
+);
+
+test('what the domain refuses is an answer: it opens no breaker', async () => {
+  const submission = submissionOf({ type: 'cover', originalIds: [newContentId()] });
+  for (let index = 0; index < 30; index += 1) {
+    const call = guard.upload(creator, { id: newContentId(), submission });
+    await expect(call).rejects.toMatchObject({ code: 'ORIGINAL_NOT_FOUND' });
+  }
+  expect(guard.state()).toBe('closed');
+});
