@@ -26,9 +26,9 @@ export const Recorded = z.object({
 });
 export type Recorded = z.infer<typeof Recorded>;
 
-/** Every statement of `application` that reaches the database of `folder` while `work` runs, in order. */
+/** Every statement of `applications` that reaches the database of `folder` while `work` runs, in order. */
 export async function record(
-  { folder, url, application }: { folder: string; url: string; application: string },
+  { folder, url, applications }: { folder: string; url: string; applications: readonly string[] },
   work: () => Promise<void>,
 ): Promise<Recorded[]> {
   const sql = postgres(url, { max: 1 });
@@ -40,7 +40,7 @@ export async function record(
     await work();
     await wait(300);
     const lines = readFileSync(file, 'utf8').slice(before).trim().split('\n');
-    return lines.flatMap((line) => recorded(Entry.parse(JSON.parse(line)), application));
+    return lines.flatMap((line) => recorded(Entry.parse(JSON.parse(line)), applications));
   } finally {
     await sql`alter system reset log_statement`;
     await reload(sql);
@@ -54,9 +54,9 @@ async function reload(sql: postgres.Sql): Promise<void> {
   await wait(500);
 }
 
-function recorded(entry: z.infer<typeof Entry>, application: string): Recorded[] {
+function recorded(entry: z.infer<typeof Entry>, applications: readonly string[]): Recorded[] {
   const [, name, text] = /^execute ([^:]+): (.*)$/s.exec(entry.message) ?? [];
-  if (!name || !text || entry.application_name !== application) return [];
+  if (!name || !text || !applications.includes(entry.application_name ?? '')) return [];
   const params = [...(entry.detail ?? '').matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)].map(
     ([, value]) => value?.replaceAll("''", "'") ?? null,
   );

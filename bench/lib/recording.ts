@@ -25,5 +25,13 @@ export function recordingOf(
   const [doc] = saving[0]?.params ?? [];
   if (saving.length !== 1 || !doc) throw new Error('The upload was not saved by one statement.');
   const ids = [...new Set(doc.match(UUID))].filter((one) => one !== call.id);
-  return { ...call, ids, statements: [...own] };
+  return { ...call, ids, statements: own.map(timeless) };
+}
+
+/** The statement that saves carries its deadline, which would have passed when it is sent again. */
+function timeless(statement: Recorded): Recorded {
+  const params = statement.params.map(
+    (one) => one?.replace(/"deadline":"[^"]*"/, '"deadline":"9999-12-31T00:00:00.000Z"') ?? one,
+  );
+  return { ...statement, params };
 }
