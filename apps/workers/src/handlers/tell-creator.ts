@@ -28,10 +28,9 @@ export async function tellCreator(container: Container, eventId: EventId): Promi
   await mail(container, event, facts);
 }
 
-/** An admin's words: the note of a decision or the cause of a hold; or why a deletion failed. */
+/** An admin's words: the note of a decision or the cause of a hold. */
 function noteOf({ payload }: DomainEvent): string {
   if ('note' in payload) return payload.note;
-  if ('reason' in payload) return payload.reason;
   return 'cause' in payload ? payload.cause : '';
 }
 

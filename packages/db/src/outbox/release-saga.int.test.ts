@@ -73,11 +73,9 @@ describe.each(['before', 'after'] as const)('a registry that fails %s it acted',
     await expect(finishRestore(faulty(fault), id, trace())).rejects.toThrow();
     expect((await facts()).copyright?.state).toBe('restoring');
     await finishRestore(world.ports, id, trace());
-    expect(await status()).toMatchObject({
-      status: 'deletion_failed',
-      nextActor: 'creator',
-      note: 'registry away',
-    });
+    expect(await status()).toMatchObject({ status: 'deletion_failed', nextActor: 'creator' });
+    // A reason for people, never the words of a driver.
+    expect((await facts()).copyright?.releaseFailure).toBe('registry_unavailable');
     expect(await registered()).toBe('registered');
   });
 

@@ -26,7 +26,7 @@ export async function finishRelease(ports: Needs, id: ContentId, trace: Trace): 
         at: ports.clock(),
       });
     } catch (error) {
-      await noteAttempt(ports, id, error);
+      await noteAttempt(ports, id);
       throw error;
     }
     return { change: changeOf(ports, before, trace) };
@@ -38,14 +38,16 @@ export function isReleasing(facts: ContentFacts | null): facts is ReleasingFacts
   return facts?.content.state === 'deleting' && facts.copyright?.state === 'releasing';
 }
 
-/** Keeps that the registry was asked in vain, and what it said; the job then tries again later. */
-async function noteAttempt(ports: Needs, id: ContentId, error: unknown): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error);
+/** What creators are told by; what the registry said (hosts, paths, SQL) is for logs and dead letters only. */
+const UNAVAILABLE = 'registry_unavailable';
+
+/** Keeps that the registry was asked in vain; the job then tries again later. */
+async function noteAttempt(ports: Needs, id: ContentId): Promise<void> {
   await decideAndCommit(ports, async () => {
     const before = await ports.contents.load(id);
     if (!isReleasing(before)) return { done: before };
     const content = { ...before.content, version: before.content.version + 1 };
-    const copyright = failedAttempt(before.copyright, reason);
+    const copyright = failedAttempt(before.copyright, UNAVAILABLE);
     return { change: { before, after: { ...before, content, copyright }, events: [] } };
   });
 }

@@ -51,7 +51,7 @@ export type StatusRow = {
   readonly type: ContentType;
   readonly visibility: Visibility;
   readonly rule: RuleId | null;
-  /** What an admin wrote with the last decision, or why a deletion failed; empty otherwise. */
+  /** What an admin wrote with the last decision; empty otherwise. */
   readonly note: string;
   readonly assetId: AssetId | null;
   readonly durationMs: number | null;
@@ -108,11 +108,6 @@ function since(facts: ContentFacts, status: Status): Date {
   return facts.copyright?.since ?? facts.content.updatedAt;
 }
 
-/** Why the last release failed, while that is what the status tells. */
-function failureOf({ copyright }: ContentFacts): string | null {
-  return copyright?.state === 'restoring' ? copyright.reason : (copyright?.releaseFailure ?? null);
-}
-
 /** The status row of a content: the write path and the rebuild both call this and nothing else. */
 export function statusOf(facts: ContentFacts): StatusRow {
   const { content, copyright, decision, source, asset } = facts;
@@ -131,7 +126,7 @@ export function statusOf(facts: ContentFacts): StatusRow {
     type: shown.type,
     visibility: shown.visibility,
     rule: decision?.rule ?? null,
-    note: failureOf(facts) ?? decision?.note ?? '',
+    note: decision?.note ?? '',
     assetId: shown.assetId,
     durationMs: asset?.analysis?.durationMs ?? null,
     mark: asset?.analysis?.mark ?? null,

@@ -65,9 +65,6 @@ function FailedDeletion({ view: { status } }: { readonly view: ContentView }) {
   return (
     <div className="rounded-md bg-you-tint px-4 py-3">
       <p>{t(status.nextActor === 'service' ? 'puttingBack' : 'putBack')}</p>
-      {status.note === '' ? null : (
-        <p className="text-14 text-you">{t('cause', { cause: status.note })}</p>
-      )}
     </div>
   );
 }
