@@ -44,6 +44,7 @@ describe('readEnv', () => {
   it.each([
     { DATABASE_URL: 'mysql://u:geheim@host/db' },
     { REDIS_URL: 'geheim' },
+    { SOURCES_URL: 'postgres://u:geheim@host/db' },
     { AUTH_SECRET: 'geheim' },
   ])('never repeats what may be a secret: %j', (variables) => {
     const name = Object.keys(variables)[0];

@@ -43,7 +43,11 @@ const schema = z.object({
     'postgresql:',
   ).optional(),
   REDIS_URL: url('redis://host:6379', 'redis:', 'rediss:').optional(),
-  SOURCES_URL: url('file:/srv/musicloud/sources.db', 'file:', 'mysql:', 'mariadb:').optional(),
+  SOURCES_URL: url(
+    'file:/srv/musicloud/sources.db or mysql://user:password@host:3306/musicloud',
+    'file:',
+    'mysql:',
+  ).optional(),
   STORAGE_URL: url('file:/srv/musicloud/files', 'file:', 's3:').optional(),
   PUBLIC_URL: url('https://music.example', 'http:', 'https:').optional(),
   SMTP_URL: url('smtp://user:password@host:587', 'smtp:', 'smtps:').optional(),

@@ -32,6 +32,13 @@ export async function requireRedis(signal: AbortSignal): Promise<string> {
   return found() ?? (await viaApt('redis-server', found, signal));
 }
 
+/** A real MariaDB, installed by apt when there is none. What Debian starts of it by itself is left alone. */
+export async function requireMariaDb(signal: AbortSignal): Promise<string> {
+  // Debian keeps it where only root's path looks.
+  const found = () => findProgram('mariadbd', '/usr/sbin/mariadbd');
+  return found() ?? (await viaApt('mariadb-server', found, signal));
+}
+
 /** A browser: what is there, else Playwright's own download, else Debian's. */
 export async function requireChromium(signal: AbortSignal): Promise<string> {
   const own = chromium.executablePath();

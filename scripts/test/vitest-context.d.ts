@@ -7,5 +7,7 @@ declare module 'vitest' {
     postgresUrl: string;
     /** A real Redis. */
     redisUrl: string;
+    /** A real MariaDB, as root, without a database. Each test file makes its own. */
+    mysqlUrl: string;
   }
 }

@@ -1,3 +1,4 @@
+import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
 import { z } from 'zod';
 
 /** The jobs a workers process can have; `relay` moves events to the queues and sweeps. */
@@ -16,7 +17,7 @@ const Env = z.object({
   ROLES: roleList,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'has to be a postgres:// URL' }),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'has to be a redis:// URL' }).optional(),
-  SOURCES_URL: z.string().startsWith('file:', 'has to be a file: URL'),
+  SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
   STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'has to be an http:// or https:// URL' }),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'has to be an smtp:// URL' }).optional(),

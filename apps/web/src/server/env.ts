@@ -1,3 +1,4 @@
+import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
 import { z } from 'zod';
 
 const port = z.coerce.number({ error: 'has to be a port number' }).int().min(0).max(65_535);
@@ -34,7 +35,7 @@ const Env = z.object({
   COPYRIGHT_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
   /** How long a release may take before it is given up and undone, in milliseconds. */
   RELEASE_DEADLINE_MS: z.coerce.number().int().min(1_000).default(600_000),
-  SOURCES_URL: z.string().startsWith('file:', 'has to be a file: URL'),
+  SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
   STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
   AUTH_SECRET: z.string().min(32, 'has to have at least 32 characters'),
   SMTP_URL: url(/^smtps?$/, 'smtp://user:password@host:587').optional(),

@@ -10,21 +10,12 @@ import { registerSource } from '@musicloud/domain/source/register-source';
 import { statusOf } from '@musicloud/domain/status/status';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuildStatus } from '../status/rebuild.ts';
-import { createWorld, trace, type World } from '../testing/world.ts';
+import { createWorld, registryKinds, trace, type World } from '../testing/world.ts';
 import { dueReleases } from './sweep.ts';
 
 let world: World;
 let creator: Caller;
 let id: ContentId;
-beforeAll(async () => {
-  world = await createWorld();
-  creator = await world.caller();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  id = (await world.upload(creator)).content.id;
-  await registerSource(world.ports, id, trace());
-});
 
 /** The registry fails before it does anything, or after it did it and before it could say so. */
 type Fault = 'before' | 'after';
@@ -51,67 +42,84 @@ const facts = async () => {
 const status = async () => statusOf(await facts());
 const registered = async () => (await world.ports.registry.find(id))?.state;
 
-describe.each(['before', 'after'] as const)('a registry that fails %s it acted', (fault) => {
-  test('is asked again, and the release goes on when it is back', async () => {
+describe.each(registryKinds)('with a registry in %s', (registry) => {
+  beforeAll(async () => {
+    world = await createWorld({ registry });
+    creator = await world.caller();
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    id = (await world.upload(creator)).content.id;
+    await registerSource(world.ports, id, trace());
+  });
+
+  describe.each(['before', 'after'] as const)('a registry that fails %s it acted', (fault) => {
+    test('is asked again, and the release goes on when it is back', async () => {
+      await deleteContent(world.ports, creator, id);
+      for (let attempt = 1; attempt <= 3; attempt += 1) {
+        await expect(finishRelease(faulty(fault), id, trace())).rejects.toThrow('registry away');
+        const { copyright } = await facts();
+        expect(copyright).toMatchObject({ state: 'releasing', attempts: attempt });
+      }
+      await finishRelease(world.ports, id, trace());
+      expect((await status()).status).toBe('released');
+      expect(await registered()).toBe('unregistered');
+    });
+
+    test('past the deadline everything is put back, durably, with the reason', async () => {
+      await deleteContent(soon(), creator, id);
+      await expect(finishRelease(faulty(fault), id, trace())).rejects.toThrow();
+      expect(await dueReleases(world.database.sql)).toContain(id);
+      await compensateRelease(world.ports, id, trace());
+      expect(await status()).toMatchObject({ status: 'deletion_failed', nextActor: 'service' });
+      await expect(finishRestore(faulty(fault), id, trace())).rejects.toThrow();
+      expect((await facts()).copyright?.state).toBe('restoring');
+      await finishRestore(world.ports, id, trace());
+      expect(await status()).toMatchObject({ status: 'deletion_failed', nextActor: 'creator' });
+      // A reason for people, never the words of a driver.
+      expect((await facts()).copyright?.releaseFailure).toBe('registry_unavailable');
+      expect(await registered()).toBe('registered');
+    });
+
+    test('a late unregistering of a release that was given up has no effect', async () => {
+      await deleteContent(soon(), creator, id);
+      const late = (await facts()).copyright?.version ?? 0;
+      await compensateRelease(world.ports, id, trace());
+      await finishRestore(world.ports, id, trace());
+      const command = {
+        contentId: id,
+        creatorId: creator.account.id,
+        version: late,
+        at: new Date(),
+      };
+      expect(await world.ports.registry.unregister(command)).toBe('stale');
+      expect(await registered()).toBe('registered');
+    });
+  });
+
+  test('a release that is not due, or over, is not given up', async () => {
     await deleteContent(world.ports, creator, id);
-    for (let attempt = 1; attempt <= 3; attempt += 1) {
-      await expect(finishRelease(faulty(fault), id, trace())).rejects.toThrow('registry away');
-      const { copyright } = await facts();
-      expect(copyright).toMatchObject({ state: 'releasing', attempts: attempt });
-    }
+    await compensateRelease(world.ports, id, trace());
+    expect((await facts()).copyright?.state).toBe('releasing');
+    await finishRelease(world.ports, id, trace());
+    await compensateRelease(world.ports, id, trace());
+    expect((await facts()).copyright?.state).toBe('released');
+  });
+
+  test('after a failed deletion its creator tries again, or keeps it; the status table stays as the facts say', async () => {
+    const fail = async () => {
+      await deleteContent(soon(), creator, id);
+      await compensateRelease(world.ports, id, trace());
+      await finishRestore(world.ports, id, trace());
+    };
+    await fail();
+    await keepContent(world.ports, creator, id);
+    expect(await status()).toMatchObject({ status: 'registered', nextActor: 'nobody' });
+    await fail();
+    await deleteContent(world.ports, creator, id);
     await finishRelease(world.ports, id, trace());
     expect((await status()).status).toBe('released');
     expect(await registered()).toBe('unregistered');
+    expect((await rebuildStatus(world.database)).changed).toBe(0);
   });
-
-  test('past the deadline everything is put back, durably, with the reason', async () => {
-    await deleteContent(soon(), creator, id);
-    await expect(finishRelease(faulty(fault), id, trace())).rejects.toThrow();
-    expect(await dueReleases(world.database.sql)).toContain(id);
-    await compensateRelease(world.ports, id, trace());
-    expect(await status()).toMatchObject({ status: 'deletion_failed', nextActor: 'service' });
-    await expect(finishRestore(faulty(fault), id, trace())).rejects.toThrow();
-    expect((await facts()).copyright?.state).toBe('restoring');
-    await finishRestore(world.ports, id, trace());
-    expect(await status()).toMatchObject({ status: 'deletion_failed', nextActor: 'creator' });
-    // A reason for people, never the words of a driver.
-    expect((await facts()).copyright?.releaseFailure).toBe('registry_unavailable');
-    expect(await registered()).toBe('registered');
-  });
-
-  test('a late unregistering of a release that was given up has no effect', async () => {
-    await deleteContent(soon(), creator, id);
-    const late = (await facts()).copyright?.version ?? 0;
-    await compensateRelease(world.ports, id, trace());
-    await finishRestore(world.ports, id, trace());
-    const command = { contentId: id, creatorId: creator.account.id, version: late, at: new Date() };
-    expect(await world.ports.registry.unregister(command)).toBe('stale');
-    expect(await registered()).toBe('registered');
-  });
-});
-
-test('a release that is not due, or over, is not given up', async () => {
-  await deleteContent(world.ports, creator, id);
-  await compensateRelease(world.ports, id, trace());
-  expect((await facts()).copyright?.state).toBe('releasing');
-  await finishRelease(world.ports, id, trace());
-  await compensateRelease(world.ports, id, trace());
-  expect((await facts()).copyright?.state).toBe('released');
-});
-
-test('after a failed deletion its creator tries again, or keeps it; the status table stays as the facts say', async () => {
-  const fail = async () => {
-    await deleteContent(soon(), creator, id);
-    await compensateRelease(world.ports, id, trace());
-    await finishRestore(world.ports, id, trace());
-  };
-  await fail();
-  await keepContent(world.ports, creator, id);
-  expect(await status()).toMatchObject({ status: 'registered', nextActor: 'nobody' });
-  await fail();
-  await deleteContent(world.ports, creator, id);
-  await finishRelease(world.ports, id, trace());
-  expect((await status()).status).toBe('released');
-  expect(await registered()).toBe('unregistered');
-  expect((await rebuildStatus(world.database)).changed).toBe(0);
 });

@@ -11,7 +11,8 @@ import { uuidv7 } from '../ids.ts';
 export type OpenRegistry = () => Promise<SourceRegistry>;
 
 const newAccount = () => AccountId.parse(uuidv7());
-const registering = (over: Partial<RegisterCommand> = {}): RegisterCommand => ({
+/** A registering of a content of its own, unless told otherwise. */
+export const registering = (over: Partial<RegisterCommand> = {}): RegisterCommand => ({
   id: SourceId.parse(uuidv7()),
   contentId: ContentId.parse(uuidv7()),
   creatorId: newAccount(),
@@ -89,6 +90,37 @@ function commandsOf(both: Both) {
       title: 'Renamed',
       version: 2,
     });
+  });
+
+  test('keeps the longest names there may be, character by character', async () => {
+    const [registry, other] = both();
+    for (const title of ['가'.repeat(200), '🎵'.repeat(100), 'ﬀ İ ß ẞ \u0301'.padEnd(200, 'ǆ')]) {
+      const command = registering({ title, artistName: title.slice(0, 100) });
+      await registry.register(command);
+      expect(await other.find(command.contentId)).toMatchObject({ title });
+    }
+  });
+
+  test('under a code another content has is an error and changes neither', async () => {
+    const [registry, other] = both();
+    const first = await registry.register(registering());
+    if (first === 'stale') throw new Error('refused');
+    const second = registering({ code: first.code, version: 7, title: 'taken' });
+    await expect(other.register(second)).rejects.toThrow();
+    expect(await registry.find(first.contentId)).toEqual(first);
+    expect(await registry.find(second.contentId)).toBeNull();
+    await other.unregister(unregistering(second, 7));
+    await expect(other.register({ ...second, version: 8 })).rejects.toThrow();
+    expect(await registry.find(first.contentId)).toEqual(first);
+  });
+
+  test('in other letters is another code, and another id', async () => {
+    const [registry] = both();
+    const first = registering({ code: `mc-${uuidv7()}` });
+    await registry.register(first);
+    const other = registering({ code: first.code.toUpperCase() });
+    expect(await registry.register(other)).toMatchObject({ code: other.code });
+    expect(await registry.find(first.contentId.toUpperCase() as ContentId)).toBeNull();
   });
 
   test('of a content nobody knows finds nothing', async () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { inspect, promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { registryContract } from './contract.ts';
 import { openRegistry } from './registry.ts';
@@ -12,8 +12,17 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 registryContract('a SQLite file', () => openRegistry(`file:${path.join(folder, 'sources.db')}`));
 
-test('what is no file: URL is refused in words', () => {
-  expect(() => openRegistry('mysql://somewhere')).toThrow('SOURCES_URL has to be a file: URL');
+test.each([
+  'mysql://geheim@host',
+  'mysql://geheim@host/a/b',
+  'mysql:geheim',
+  'postgres://u:geheim@host/db',
+  'file:',
+  'geheim',
+])('what names no registry is refused in words that do not repeat it: %s', async (url) => {
+  const error = await openRegistry(url).catch((caught: unknown) => caught);
+  expect(String(error)).toContain('SOURCES_URL has to be a file: or mysql: URL');
+  expect(inspect(error)).not.toContain('geheim');
 });
 
 /** Registers 100 contents as a process of its own. */

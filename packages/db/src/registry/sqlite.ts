@@ -1,5 +1,6 @@
-import { type Client, createClient, type Row } from '@libsql/client';
-import type { RegisteredSource, SourceRegistry } from '@musicloud/domain/source/ports';
+import { type Client, createClient } from '@libsql/client';
+import type { SourceRegistry } from '@musicloud/domain/source/ports';
+import { answerOf, pageOf, placeOf, sourceOf } from './rows.ts';
 
 /** The registry's own migrations, in order; `user_version` counts those applied. */
 const MIGRATIONS = [
@@ -55,15 +56,12 @@ async function migrate(client: Client) {
 }
 
 function registryOf(client: Client): SourceRegistry {
-  const find = async (contentId: string) => {
-    const { rows } = await client.execute({
-      sql: 'select * from sources where content_id = ? and id is not null',
-      args: [contentId],
-    });
-    return rows[0] ? sourceOf(rows[0]) : null;
+  const rowOf = async (contentId: string) => {
+    const sql = 'select * from sources where content_id = ?';
+    return (await client.execute({ sql, args: [contentId] })).rows[0];
   };
   return {
-    find,
+    find: async (contentId) => sourceOf(await rowOf(contentId)),
     register: async (command) => {
       const { id, contentId, creatorId, code, title, artistName, type, version } = command;
       const at = command.registeredAt.getTime();
@@ -77,8 +75,7 @@ function registryOf(client: Client): SourceRegistry {
           where sources.version < excluded.version`,
         args: [contentId, creatorId, version, id, code, title, artistName, type, at],
       });
-      const now = await find(contentId);
-      return now?.state === 'registered' && now.version === version ? now : 'stale';
+      return answerOf(await rowOf(contentId), version);
     },
     unregister: async ({ contentId, creatorId, version, at }) => {
       await client.execute({
@@ -88,47 +85,28 @@ function registryOf(client: Client): SourceRegistry {
             unregistered_at = excluded.unregistered_at where sources.version < excluded.version`,
         args: [contentId, creatorId, version, at.getTime()],
       });
-      const { rows } = await client.execute({
-        sql: 'select version from sources where content_id = ?',
-        args: [contentId],
-      });
-      return rows[0]?.version === version ? 'done' : 'stale';
+      return (await rowOf(contentId))?.version === version ? 'done' : 'stale';
     },
     list: async ({ creatorId, state, limit, cursor }) => {
-      // An unreadable cursor starts from the beginning.
-      const [, at, after] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(cursor ?? '') ?? [];
+      const place = placeOf(cursor);
       const { rows } = await client.execute({
         sql: `select * from sources where id is not null
           and (?1 is null or creator_id = ?1) and (?2 is null or state = ?2)
           and (?3 is null or (registered_at, content_id) < (?3, ?4))
           order by registered_at desc, content_id desc limit ?5`,
-        args: [creatorId ?? null, state ?? null, at ? Number(at) : null, after ?? null, limit + 1],
+        args: [
+          creatorId ?? null,
+          state ?? null,
+          place?.at ?? null,
+          place?.contentId ?? null,
+          limit + 1,
+        ],
       });
-      const page = rows.slice(0, limit).map(sourceOf);
-      const last = page.at(-1);
-      const next =
-        rows.length > limit && last ? `${last.registeredAt.getTime()}_${last.contentId}` : null;
-      return { rows: page, next };
+      return pageOf(rows, limit);
     },
     ping: async () => {
       await client.execute('select 1');
     },
     close: async () => client.close(),
   };
-}
-
-function sourceOf(row: Row): RegisteredSource {
-  return {
-    id: row.id,
-    contentId: row.content_id,
-    creatorId: row.creator_id,
-    code: row.code,
-    title: row.title,
-    artistName: row.artist_name,
-    type: row.type,
-    state: row.state,
-    version: row.version,
-    registeredAt: new Date(Number(row.registered_at)),
-    unregisteredAt: row.unregistered_at === null ? null : new Date(Number(row.unregistered_at)),
-  } as unknown as RegisteredSource;
 }

@@ -20,6 +20,7 @@ import { sha256, uuidv7 } from '../ids.ts';
 import { openRegistry } from '../registry/registry.ts';
 import { user } from '../schema/index.ts';
 import { createTestDatabase } from './database.ts';
+import { createMysqlDatabase, dropMysqlDatabase } from './mysql.ts';
 
 export const newContentId = () => ContentId.parse(uuidv7());
 export const newAssetId = () => AssetId.parse(uuidv7());
@@ -39,11 +40,16 @@ export const submissionOf = (said: Said = {}) =>
 /** Real stores of one test file and makers of what stands in them. */
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-/** Opens a world of its own: a database copied from the migrated template, and a registry in a file. */
-export async function createWorld() {
+/** The kinds of source registry everything is tried on. */
+export const registryKinds = ['sqlite', 'mysql'] as const;
+export type WorldOptions = { readonly registry?: (typeof registryKinds)[number] };
+
+/** Opens a world of its own: a database copied from the migrated template, and a registry, by default in a file. */
+export async function createWorld({ registry: kind = 'sqlite' }: WorldOptions = {}) {
   const database = await createTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'musicloud-world-'));
-  const sourcesUrl = `file:${path.join(folder, 'sources.db')}`;
+  const file = `file:${path.join(folder, 'sources.db')}`;
+  const sourcesUrl = kind === 'mysql' ? await createMysqlDatabase() : file;
   const registry = await openRegistry(sourcesUrl);
   const ports: Ports = {
     clock: () => new Date(),
@@ -64,6 +70,7 @@ export async function createWorld() {
     sourcesUrl,
     close: async () => {
       await registry.close();
+      if (kind === 'mysql') await dropMysqlDatabase(sourcesUrl);
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },
