@@ -2,9 +2,10 @@
 import { type Db, openDatabase } from '@musicloud/db/database';
 import { migrateDatabase } from '@musicloud/db/migrate';
 import postgres from 'postgres';
+import { table } from '../scripts/lib/table.ts';
 import { checkRows } from './lib/check-rows.ts';
 import { onOwnDatabase, surroundingsLine } from './lib/database.ts';
-import { percentile, table } from './lib/figures.ts';
+import { percentile } from './lib/figures.ts';
 import { fillForReading } from './lib/fill.ts';
 import { PEER_INDEX } from './lib/joined.ts';
 import { inOrder, planOf } from './lib/plans.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { median, percentile, table } from './figures.ts';
+import { median, percentile } from './figures.ts';
 
 it('takes percentiles by nearest rank', () => {
   const figures = Array.from({ length: 100 }, (_, at) => 100 - at);
@@ -12,13 +12,4 @@ it('takes percentiles by nearest rank', () => {
 it('takes the middle, or the mean of the two in the middle', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
-});
-
-it('aligns columns', () => {
-  expect(
-    table([
-      ['a', 'bb'],
-      ['ccc', 'd'],
-    ]),
-  ).toBe('  a    bb\n  ccc   d');
 });

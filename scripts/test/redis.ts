@@ -7,9 +7,9 @@ import { freePort } from '../lib/ports.ts';
 /** A Redis of our own that keeps nothing. */
 export type Redis = { url: string; pid: number; stop(): Promise<void> };
 
-/** Starts a Redis on a free port and waits until it answers. */
-export async function startRedis(program: string): Promise<Redis> {
-  const port = await freePort();
+/** Starts a Redis and waits until it answers; without a `port` on any free one. */
+export async function startRedis(program: string, given?: number): Promise<Redis> {
+  const port = given ?? (await freePort());
   // BullMQ loses jobs under any other eviction policy.
   const policy = ['--maxmemory-policy', 'noeviction'];
   const bounds = [

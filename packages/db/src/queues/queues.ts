@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { type AnyJob, type JobName, jobs, type QueueName } from '@musicloud/domain/shared/jobs';
+import {
+  type AnyJob,
+  type JobName,
+  jobs,
+  type QueueName,
+  queueNames,
+} from '@musicloud/domain/shared/jobs';
 import { createPostgresBackend, type Job, Queue, runMigrations, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -34,6 +40,8 @@ export type Queues = {
     handle: (job: Job<Envelope>) => Promise<void>,
     concurrency: number,
   ) => Worker;
+  /** How many jobs wait, are at work or will be tried again. */
+  readonly pending: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -71,6 +79,14 @@ export function connectQueues(options: QueueOptions): Queues {
       const worker = link.worker(name, handle, concurrency);
       worker.on('error', onError);
       return worker;
+    },
+    pending: async () => {
+      await link.awake();
+      const kinds = ['wait', 'active', 'delayed'] as const;
+      const counts = await Promise.all(
+        queueNames.map((name) => queueOf(name).getJobCountByTypes(...kinds)),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
     },
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

@@ -1,0 +1,53 @@
+import type { Person } from './installation.ts';
+
+/** How a call ended, as its client knows it. */
+export type Outcome =
+  | 'pending'
+  /** A definite yes. */
+  | 'accepted'
+  /** Every answer was a definite no, and the client let it be. */
+  | 'refused'
+  /** Never a definite answer: it may have happened or not. */
+  | 'open';
+
+type Call = {
+  readonly by: Person;
+  /** The correlation id of every try. */
+  readonly correlationId: string;
+  outcome: Outcome;
+  /** A try ended without a definite answer: what it asked for may have happened. */
+  doubtful: boolean;
+  /** What each try was answered, in order. */
+  readonly answers: string[];
+};
+
+/** One content a client wants uploaded. */
+export type UploadCall = Call & {
+  readonly kind: 'upload';
+  /** Of this call alone: whatever carries it came from it. */
+  readonly title: string;
+  /** Asks for what can't be: it has to be refused. */
+  readonly impossible: boolean;
+  contentId: string | null;
+};
+
+/** One registered content a client wants deleted. */
+export type DeleteCall = Call & { readonly kind: 'delete'; readonly contentId: string };
+
+/** All that clients asked for in a scenario, and what they were told. */
+export class Ledger {
+  readonly uploads: UploadCall[] = [];
+  readonly deletions: DeleteCall[] = [];
+
+  get accepted(): UploadCall[] {
+    return this.uploads.filter((call) => call.outcome === 'accepted');
+  }
+  get refused(): UploadCall[] {
+    return this.uploads.filter((call) => call.outcome === 'refused');
+  }
+  get open(): (UploadCall | DeleteCall)[] {
+    return [...this.uploads, ...this.deletions].filter(
+      ({ outcome }) => outcome === 'open' || outcome === 'pending',
+    );
+  }
+}
