@@ -9,7 +9,7 @@ import type { Caller } from '@musicloud/domain/shared/use-case';
 import type { RegisterCommand } from '@musicloud/domain/source/ports';
 import { registerSource } from '@musicloud/domain/source/register-source';
 import { statusOf } from '@musicloud/domain/status/status';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWorld, newContentId, submissionOf, trace, type World } from '../testing/world.ts';
 
 let world: World;
@@ -105,8 +105,8 @@ test('a worker that died after registering is followed by one that records the s
   expect(await told('source.registering')).toBe(1);
 });
 
-test('what the registry holds already is recorded, even if a rival was approved meanwhile', async () => {
-  // Three at the same moment with the same bytes: nobody sees another.
+/** Three uploads of the same bytes at the same moment: nobody sees another. */
+async function sameMoment(bytes: string) {
   const looked = Promise.withResolvers<void>();
   let count = 0;
   const survey: Ports['registered']['survey'] = async (query) => {
@@ -118,12 +118,16 @@ test('what the registry holds already is recorded, even if a rival was approved 
   };
   const upload = async () => {
     const by = await world.caller();
-    const submission = submissionOf({ assetId: await world.stored(by, 'the same bytes') });
+    const submission = submissionOf({ assetId: await world.stored(by, bytes) });
     const ports = { ...world.ports, registered: { survey } };
     const { content } = await uploadContent(ports, by, { id: newContentId(), submission });
     return { by, id: content.id };
   };
-  const [first, rival, last] = await Promise.all([upload(), upload(), upload()]);
+  return Promise.all([upload(), upload(), upload()]);
+}
+
+test('what the registry holds already is recorded, even if a rival was approved meanwhile', async () => {
+  const [first, rival, last] = await sameMoment(newContentId());
   await registerSource(world.ports, first.id, trace());
   await registerSource(world.ports, rival.id, trace());
   await deleteContent(world.ports, first.by, first.id);
@@ -138,6 +142,49 @@ test('what the registry holds already is recorded, even if a rival was approved 
     status: 'registered',
     registry: 'registered',
     known: 'registered',
+  });
+});
+
+describe('two workers with the same job, and a rival approved between their looks', () => {
+  let rival: { by: Caller; id: ContentId };
+  let admin: Caller;
+  beforeEach(async () => {
+    const [first, second, last] = await sameMoment(newContentId());
+    await registerSource(world.ports, first.id, trace());
+    await registerSource(world.ports, second.id, trace());
+    await deleteContent(world.ports, first.by, first.id);
+    await finishRelease(world.ports, first.id, trace());
+    rival = second;
+    id = last.id;
+    admin = await world.caller('admin');
+  });
+  const approveRival = () =>
+    settleReview(world.ports, admin, rival.id, { verdict: 'approve', note: '' });
+
+  test('the one that looked first registers late: the registry refuses it', async () => {
+    const before = once(async () => {
+      await approveRival();
+      await registerSource(world.ports, id, trace());
+    });
+    await registerSource(around({ before }), id, trace());
+    expect(await state()).toEqual({ status: 'in_review', registry: null, known: null });
+    await settleReview(world.ports, admin, id, { verdict: 'approve', note: '' });
+    await registerSource(world.ports, id, trace());
+    expect(await state()).toMatchObject({ status: 'registered', registry: 'registered' });
+  });
+
+  test('the one that looked last dies before it can tell, and the rival goes: it registers', async () => {
+    await approveRival();
+    const dying: Ports['contents'] = {
+      ...world.ports.contents,
+      commit: () => Promise.reject(new Error('killed')),
+    };
+    const ports = { ...world.ports, contents: dying };
+    await expect(registerSource(ports, id, trace())).rejects.toThrow('killed');
+    await deleteContent(world.ports, rival.by, rival.id);
+    await finishRelease(world.ports, rival.id, trace());
+    await registerSource(world.ports, id, trace());
+    expect(await state()).toMatchObject({ status: 'registered', registry: 'registered' });
   });
 });
 

@@ -26,16 +26,10 @@ export async function registerSource(ports: Needs, id: ContentId, trace: Trace):
     );
     const numbered = await ports.contents.load(id);
     if (number === 'moved' || !isToRegister(numbered)) return { moved: true };
-    const known = await ports.registry.find(id);
-    // A worker that died after registering had looked already: another look could find what came later.
-    if (known?.state === 'registered' && known.version === numbered.copyright.version) {
-      return { change: recordOf(ports, numbered, known, trace) };
-    }
+    const known = await knownSource(ports, numbered);
+    if (known) return { change: recordOf(ports, numbered, known, trace) };
     const conflict = await conflictBefore(ports, numbered, number);
-    if (conflict) {
-      const said = { ...conflict, by: { kind: 'rules' }, note: '' } as const;
-      return { change: decisionChange(ports, numbered, said, trace) };
-    }
+    if (conflict) return sendToReview(ports, numbered, conflict, trace);
     return register(ports, numbered, number, trace);
   });
 }
@@ -43,6 +37,39 @@ export async function registerSource(ports: Needs, id: ContentId, trace: Trace):
 function isToRegister(facts: ContentFacts | null): facts is SubmittedFacts {
   if (facts?.content.state !== 'submitted' || facts.copyright?.state !== 'approved') return false;
   return facts.source?.state !== 'registered';
+}
+
+/**
+ * The source a worker registered that died before it could record it. It had looked already: another look could
+ * find what came later.
+ */
+async function knownSource(ports: Needs, { content, copyright }: SubmittedFacts) {
+  const known = await ports.registry.find(content.id);
+  return known?.state === 'registered' && known.version === copyright.version ? known : null;
+}
+
+/**
+ * Gives the conflict to an admin. Another worker may have looked before the rival was approved, and register late:
+ * an unregistering with the very version it would register with makes the registry refuse it. Where it came too
+ * late for that, the source stands and is recorded.
+ */
+async function sendToReview(
+  ports: Needs,
+  before: SubmittedFacts,
+  conflict: Verdict,
+  trace: Trace,
+): Promise<Step> {
+  const { content, copyright } = before;
+  await ports.registry.unregister({
+    contentId: content.id,
+    creatorId: content.creatorId,
+    version: copyright.version,
+    at: ports.clock(),
+  });
+  const known = await knownSource(ports, before);
+  if (known) return { change: recordOf(ports, before, known, trace) };
+  const said = { ...conflict, by: { kind: 'rules' }, note: '' } as const;
+  return { change: decisionChange(ports, before, said, trace) };
 }
 
 /** The verdict of the same rules over what has a smaller number, unless an admin already settled it. */
@@ -95,9 +122,30 @@ async function register(
     version: copyright.version,
     registeredAt: now,
   });
-  // A newer command came first: whatever it was has moved the content too, and reading again shows it.
-  if (answer === 'stale') return { moved: true };
+  if (answer === 'stale') return beginAgain(ports, before, number, trace);
   return { change: recordOf(ports, before, answer, trace) };
+}
+
+/**
+ * The registry refused: the content has moved since it was read, and reading again shows it; or a worker that died
+ * before it could send it to review made the registry refuse this version, and a newer one is looked at again.
+ */
+async function beginAgain(
+  ports: Needs,
+  before: SubmittedFacts,
+  number: number,
+  trace: Trace,
+): Promise<Step> {
+  const contentId = before.content.id;
+  const content = touched(before.content, ports.clock());
+  const copyright = { ...before.copyright, version: before.copyright.version + 1 };
+  const event = eventOf(ports, 'source.registering', { contentId, number }, service, trace);
+  await ports.contents.commit({
+    before,
+    after: { ...before, content, copyright },
+    events: [event],
+  });
+  return { moved: true };
 }
 
 function recordOf(
