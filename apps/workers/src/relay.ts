@@ -66,10 +66,9 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
 /** Releases past their deadline are undone; each by itself, so that one that fails holds up no other. */
 async function giveUpReleases({ database, ports }: Container): Promise<number> {
   const due = await dueReleases(database.sql);
-  for (const id of due) {
-    const trace = { correlationId: ports.newId(), causeId: null };
-    await compensateRelease(ports, id, trace).catch((error: Error) => {
-      log.warn({ contentId: id, err: error.message }, 'not given up yet');
+  for (const { release, trace } of due) {
+    await compensateRelease(ports, release, trace).catch((error: Error) => {
+      log.warn({ contentId: release.contentId, err: error.message }, 'not given up yet');
     });
   }
   return due.length;

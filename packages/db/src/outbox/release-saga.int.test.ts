@@ -40,6 +40,12 @@ const facts = async () => {
   return found;
 };
 const status = async () => statusOf(await facts());
+/** Does what the relay does with this release, if it is due. */
+const giveUp = async () => {
+  for (const { release, trace: cause } of await dueReleases(world.database.sql)) {
+    if (release.contentId === id) await compensateRelease(world.ports, release, cause);
+  }
+};
 const registered = async () => (await world.ports.registry.find(id))?.state;
 
 describe.each(registryKinds)('with a registry in %s', (registry) => {
@@ -69,8 +75,7 @@ describe.each(registryKinds)('with a registry in %s', (registry) => {
     test('past the deadline everything is put back, durably, with the reason', async () => {
       await deleteContent(soon(), creator, id);
       await expect(finishRelease(faulty(fault), id, trace())).rejects.toThrow();
-      expect(await dueReleases(world.database.sql)).toContain(id);
-      await compensateRelease(world.ports, id, trace());
+      await giveUp();
       expect(await status()).toMatchObject({ status: 'deletion_failed', nextActor: 'service' });
       await expect(finishRestore(faulty(fault), id, trace())).rejects.toThrow();
       expect((await facts()).copyright?.state).toBe('restoring');
@@ -84,7 +89,7 @@ describe.each(registryKinds)('with a registry in %s', (registry) => {
     test('a late unregistering of a release that was given up has no effect', async () => {
       await deleteContent(soon(), creator, id);
       const late = (await facts()).copyright?.version ?? 0;
-      await compensateRelease(world.ports, id, trace());
+      await giveUp();
       await finishRestore(world.ports, id, trace());
       const command = {
         contentId: id,
@@ -97,19 +102,32 @@ describe.each(registryKinds)('with a registry in %s', (registry) => {
     });
   });
 
-  test('a release that is not due, or over, is not given up', async () => {
+  test('a release that is not due, over, or begun anew is not given up', async () => {
     await deleteContent(world.ports, creator, id);
-    await compensateRelease(world.ports, id, trace());
+    await giveUp();
+    const { copyright } = await facts();
+    expect(copyright?.state).toBe('releasing');
+    const release = { contentId: id, version: (copyright?.version ?? 0) - 1 };
+    await compensateRelease(world.ports, release, trace());
     expect((await facts()).copyright?.state).toBe('releasing');
     await finishRelease(world.ports, id, trace());
-    await compensateRelease(world.ports, id, trace());
+    await giveUp();
     expect((await facts()).copyright?.state).toBe('released');
+  });
+
+  test('the way back names the release as its cause', async () => {
+    await deleteContent(soon(), creator, id);
+    await giveUp();
+    const [cause, effect] = await world.database.sql`
+      select id, cause_id as "causeId" from events where subject_id = ${id}
+      and type in ('copyright.releasing', 'copyright.restoring') order by id`;
+    expect(effect?.causeId).toBe(cause?.id);
   });
 
   test('after a failed deletion its creator tries again, or keeps it; the status table stays as the facts say', async () => {
     const fail = async () => {
       await deleteContent(soon(), creator, id);
-      await compensateRelease(world.ports, id, trace());
+      await giveUp();
       await finishRestore(world.ports, id, trace());
     };
     await fail();

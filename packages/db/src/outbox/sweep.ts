@@ -1,4 +1,5 @@
-import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { DueRelease } from '@musicloud/domain/copyright/compensate-release';
+import type { Trace } from '@musicloud/domain/shared/events';
 import type postgres from 'postgres';
 import type { Queues } from '../queues/queues.ts';
 import { type EventRow, eventFrom, sendingOf } from './publish.ts';
@@ -42,10 +43,20 @@ export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions):
   });
 }
 
-/** Contents whose release is past its deadline, by the database's clock. */
-export async function dueReleases(sql: postgres.Sql, limit = 200): Promise<ContentId[]> {
-  const rows = await sql<{ id: ContentId }[]>`
-    select content_id as id from copyrights
-    where state = 'releasing' and due_at < clock_timestamp() order by due_at limit ${limit}`;
-  return rows.map((row) => row.id);
+/** Releases past their deadline, by the database's clock, each with the event that started it as cause. */
+export async function dueReleases(
+  sql: postgres.Sql,
+  limit = 200,
+): Promise<{ release: DueRelease; trace: Trace }[]> {
+  const rows = await sql<(DueRelease & Trace)[]>`
+    select c.content_id as "contentId", c.version,
+      e.id as "causeId", e.correlation_id as "correlationId"
+    from copyrights c, lateral (
+      select id, correlation_id from events
+      where subject_id = c.content_id and type = 'copyright.releasing' order by id desc limit 1) e
+    where c.state = 'releasing' and c.due_at < clock_timestamp() order by c.due_at limit ${limit}`;
+  return rows.map(({ contentId, version, causeId, correlationId }) => ({
+    release: { contentId, version },
+    trace: { causeId, correlationId },
+  }));
 }
