@@ -1,12 +1,12 @@
 import type { Asset } from '@musicloud/domain/asset/asset';
-import { type DomainEvent, subjectOf } from '@musicloud/domain/shared/events';
-import type { AssetId, ContentId } from '@musicloud/domain/shared/ids';
+import type { AssetId } from '@musicloud/domain/shared/ids';
 import type { Assets } from '@musicloud/domain/shared/ports';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { AfterCommit } from '../contents/contents.ts';
 import { storedOf } from '../contents/rows.ts';
-import type { Database, Db } from '../database.ts';
-import { assets, contents, events } from '../schema/index.ts';
+import type { Database } from '../database.ts';
+import { assets } from '../schema/index.ts';
+import { tell, writeAnalysis } from './record-analysis.ts';
 
 type Row = typeof assets.$inferSelect;
 
@@ -41,9 +41,6 @@ function assetOf(row: Row): Asset {
   return asset as Asset;
 }
 
-const tell = (db: Pick<Db, 'insert'>, event: DomainEvent) =>
-  db.insert(events).values({ ...event, subjectId: subjectOf(event) });
-
 /** The assets of a database, as the domain's port. */
 export function assetsOf(
   { db }: Pick<Database, 'db'>,
@@ -74,22 +71,8 @@ export function assetsOf(
       afterCommit(asset.creatorId);
     },
     recordAnalysis: async (id, analysis, event) => {
-      await db.transaction(async (tx) => {
-        const open = and(eq(assets.id, id), eq(assets.analysed, false));
-        const done = await tx
-          .update(assets)
-          .set({ analysis, analysed: true })
-          .where(open)
-          .returning({ id: assets.id });
-        if (done.length > 0) await tell(tx, event);
-      });
-    },
-    usersOf: async (id) => {
-      const rows = await db
-        .select({ id: contents.id })
-        .from(contents)
-        .where(eq(contents.assetId, id));
-      return rows.map((row) => row.id as ContentId);
+      const creatorId = await writeAnalysis(db, id, analysis, event);
+      if (creatorId) afterCommit(creatorId);
     },
   };
 }

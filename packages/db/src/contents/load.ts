@@ -19,7 +19,7 @@ export async function loadOne(db: Db, id: ContentId): Promise<ContentFacts | nul
 }
 
 /** Contents with everything that hangs on each; the caller adds the condition. */
-export function factsQuery(db: Db) {
+export function factsQuery(db: Pick<Db, 'select'>) {
   return db
     .select({
       content: contents,

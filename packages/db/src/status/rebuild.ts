@@ -1,8 +1,8 @@
-import { statusOf } from '@musicloud/domain/status/status';
+import { type ContentFacts, statusOf } from '@musicloud/domain/status/status';
 import { asc, getTableColumns, gt, sql } from 'drizzle-orm';
 import { factsOf, factsQuery } from '../contents/load.ts';
 import { statusRowOf } from '../contents/rows.ts';
-import type { Database } from '../database.ts';
+import type { Database, Db } from '../database.ts';
 import { contents, status } from '../schema/index.ts';
 
 const BATCH = 1_000;
@@ -24,8 +24,7 @@ export async function rebuildStatus({ db }: Pick<Database, 'db'>): Promise<Rebui
       .orderBy(asc(contents.id))
       .limit(BATCH);
     if (batch.length === 0) break;
-    const wanted = batch.map((row) => statusRowOf(statusOf(factsOf(row))));
-    changed += await writeDifferent({ db }, wanted);
+    changed += await writeStatus(db, batch.map(factsOf));
     rows += batch.length;
     last = batch.at(-1)?.content.id ?? last;
   }
@@ -36,10 +35,13 @@ export async function rebuildStatus({ db }: Pick<Database, 'db'>): Promise<Rebui
   return { rows, changed, removed: orphans.length };
 }
 
-async function writeDifferent(
-  { db }: Pick<Database, 'db'>,
-  rows: ReturnType<typeof statusRowOf>[],
-) {
+/** Writes the status rows of contents that are not as their facts say. Returns how many were written. */
+export async function writeStatus(
+  db: Pick<Db, 'insert'>,
+  facts: readonly ContentFacts[],
+): Promise<number> {
+  if (facts.length === 0) return 0;
+  const rows = facts.map((one) => statusRowOf(statusOf(one)));
   const changedAt = sql`clock_timestamp()`;
   const columns = Object.entries(getTableColumns(status));
   const own = columns.map(([, column]) => column.name).filter((name) => name !== 'changed_at');

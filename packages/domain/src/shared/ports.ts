@@ -74,14 +74,12 @@ export type Assets = {
   readonly create: (asset: Uploading) => Promise<void>;
   /** Writes what became of an upload, with its event; one that is settled already stays as it is. */
   readonly settle: (asset: Stored | Refused, event: DomainEvent) => Promise<void>;
-  /** Writes what listening found (null: the decoder could not read it), once. */
+  /** Writes what listening found (null: the decoder could not read it), once, with the status rows that show it. */
   readonly recordAnalysis: (
     id: AssetId,
     analysis: Analysis | null,
     event: DomainEvent,
   ) => Promise<void>;
-  /** The contents, drafts too, that name this asset. */
-  readonly usersOf: (id: AssetId) => Promise<ContentId[]>;
 };
 
 /** What use cases are given. Each names the part it needs with `Pick`. */
