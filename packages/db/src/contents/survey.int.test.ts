@@ -1,4 +1,5 @@
 import { deleteContent } from '@musicloud/domain/content/delete-content';
+import { finishRelease } from '@musicloud/domain/copyright/finish-release';
 import type { AssetId, ContentId } from '@musicloud/domain/shared/ids';
 import type { SurroundingsQuery } from '@musicloud/domain/shared/ports';
 import type { Caller } from '@musicloud/domain/shared/use-case';
@@ -9,6 +10,7 @@ import {
   newContentId,
   type Said,
   submissionOf,
+  trace,
   type World,
 } from '../testing/world.ts';
 
@@ -63,19 +65,27 @@ describe('the same bytes', () => {
     expect((await survey({})).sameBytes).toEqual([]);
   });
 
-  test('of what is deleted or only waits stand in nobody’s way', async () => {
+  test('of what is being deleted are found until it is released: it may have to be put back', async () => {
     const assetId = await world.stored(author);
     const { content } = await world.register(author, { assetId });
     await deleteContent(world.ports, author, content.id);
+    const sha256 = await hashOf(assetId);
+    expect(idsOf((await survey({}, { sha256 })).sameBytes)).toEqual([content.id]);
+    await finishRelease(world.ports, content.id, trace());
+    expect((await survey({}, { sha256 })).sameBytes).toEqual([]);
+  });
+
+  test('of what only waits stand in nobody’s way, nor when it is deleted', async () => {
     const waiting = await world.stored(author);
-    await world.upload(author, {
+    const { content } = await world.upload(author, {
       type: 'cover',
       assetId: waiting,
       outsideOriginal: { title: 'Old', writers: 'A', documents: [] },
     });
-    for (const sha256 of [await hashOf(assetId), await hashOf(waiting)]) {
-      expect((await survey({}, { sha256 })).sameBytes).toEqual([]);
-    }
+    const sha256 = await hashOf(waiting);
+    expect((await survey({}, { sha256 })).sameBytes).toEqual([]);
+    await deleteContent(world.ports, author, content.id);
+    expect((await survey({}, { sha256 })).sameBytes).toEqual([]);
   });
 
   test('before a number are those with a smaller one only', async () => {

@@ -16,10 +16,14 @@ type MatchRow = {
   since: string;
 };
 
-/** Approved music: what a new submission can stand in conflict with. */
+/**
+ * Approved music: what a new submission can stand in conflict with. What is being released belongs to it until it is
+ * released: a release that can't be finished puts it back.
+ */
 const approved = (sql: postgres.Sql, { contentId, numberedBefore }: SurroundingsQuery) => sql`
-  c.state = 'submitted' and c.id <> ${contentId}
-  and exists (select from copyrights cp where cp.content_id = c.id and cp.state in ('approved', 'restoring'))
+  c.state in ('submitted', 'deleting') and c.id <> ${contentId}
+  and exists (select from copyrights cp
+    where cp.content_id = c.id and 'approved' in (cp.state, cp.restore_to))
   ${numberedBefore === undefined ? sql`` : sql`and c.registration_number < ${numberedBefore}`}`;
 
 const matchColumns = (sql: postgres.Sql) => sql`
