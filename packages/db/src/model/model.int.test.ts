@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, inject, test } from 'vitest';
+import { rebuildStatus } from '../status/rebuild.ts';
+import { createWorld, registryKinds } from '../testing/world.ts';
+import { plan } from './plan.ts';
+import { newTally, playRun } from './run.ts';
+
+/** How many runs there are, and which: a seed and a path play the one again that failed. */
+const { runs, seed, path } = inject('model');
+const lanes = registryKinds.map((registry, lane) => ({ registry, seed: seed + lane }));
+
+test.concurrent.each(lanes)(
+  'the invariants hold, whatever happens, with the sources in $registry',
+  async ({ registry, seed: own }) => {
+    const world = await createWorld({ registry });
+    const people = {
+      creators: [await world.caller(), await world.caller()],
+      admin: await world.caller('admin'),
+    } as const;
+    const tally = newTally();
+    const started = performance.now();
+    const property = fc.asyncProperty(plan, (steps) => playRun(world, people, steps, tally));
+    const options = { numRuns: Math.ceil(runs / lanes.length), seed: own, ...(path && { path }) };
+    const result = await fc.check(property, options);
+    const seconds = Math.round((performance.now() - started) / 1000);
+    if (result.failed)
+      throw new Error(`${howToReplay(result, seed)}\n${fc.defaultReportMessage(result)}`);
+    if (inject('model').table) console.table({ [registry]: { ...tally, breaks: 0, seconds } });
+    expect(await rebuildStatus(world.database)).toMatchObject({ changed: 0, removed: 0 });
+    await world.close();
+  },
+  3_600_000,
+);
+
+const howToReplay = (
+  { counterexamplePath }: { counterexamplePath: string | null },
+  first: number,
+) => `Play it again: npm run test:model -- --seed=${first} --path=${counterexamplePath}`;

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { type Fate, fates } from './stage.ts';
+
+/** What people do to one of the contents of a run. */
+export const commands = [
+  'upload-sound',
+  'upload-silent',
+  'upload-cover',
+  'save-draft',
+  'discard-draft',
+  'reopen',
+  'edit',
+  'delete',
+  'delete-due-at-once',
+  'keep',
+  'contest',
+  'supply',
+  'approve',
+  'reject',
+  'ask-for-more',
+  'suspend',
+  'reinstate',
+] as const;
+export type Command = (typeof commands)[number];
+
+/** One thing that happens in a run. Numbers choose among what is there at that moment. */
+export type Step =
+  | {
+      readonly do: 'command';
+      readonly command: Command;
+      readonly content: number;
+      /** Undisturbed from beginning to end; otherwise others come between its effects. */
+      readonly whole: boolean;
+    }
+  | { readonly do: 'effect'; readonly choice: number; readonly fate: Fate }
+  | {
+      readonly do: 'job';
+      readonly choice: number;
+      readonly fate: 'deliver' | 'double' | 'drop';
+      readonly whole: boolean;
+    }
+  | { readonly do: 'publish'; readonly fate: 'happens' | 'fails-before' | 'fails-after' }
+  | { readonly do: 'sweep' }
+  | { readonly do: 'give-up' };
+
+/** How many contents a run is about; those with an even and an odd number belong to different creators. */
+export const CONTENTS = 3;
+
+const choice = fc.nat(11);
+const command = fc.record({
+  do: fc.constant('command' as const),
+  command: fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom<Command>(
+        'upload-sound',
+        'delete',
+        'delete-due-at-once',
+        'delete-due-at-once',
+        'approve',
+      ),
+    },
+    { weight: 2, arbitrary: fc.constantFrom(...commands) },
+  ),
+  content: fc.nat(CONTENTS - 1),
+  whole: fc.boolean(),
+});
+const effect = fc.record({
+  do: fc.constant('effect' as const),
+  choice,
+  fate: fc.oneof(
+    { weight: 12, arbitrary: fc.constant<Fate>('happens') },
+    { weight: 1, arbitrary: fc.constantFrom(...fates) },
+  ),
+});
+const job = fc.record({
+  do: fc.constant('job' as const),
+  choice,
+  fate: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('deliver' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('double' as const, 'drop' as const) },
+  ),
+  whole: fc.boolean(),
+});
+const publish = fc.record({
+  do: fc.constant('publish' as const),
+  fate: fc.oneof(
+    { weight: 8, arbitrary: fc.constant('happens' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('fails-before' as const, 'fails-after' as const) },
+  ),
+});
+const rest = fc.constantFrom<Step>({ do: 'sweep' }, { do: 'give-up' }, { do: 'give-up' });
+
+const first = fc.record({
+  do: fc.constant('command' as const),
+  command: fc.constantFrom<Command>(
+    'upload-sound',
+    'upload-sound',
+    'upload-silent',
+    'upload-cover',
+  ),
+  whole: fc.constantFrom(true, true, false),
+});
+const working: readonly Step[] = [
+  { do: 'publish', fate: 'happens' },
+  { do: 'job', choice: 0, fate: 'deliver', whole: true },
+  { do: 'job', choice: 0, fate: 'deliver', whole: true },
+];
+
+/**
+ * A run: uploads first, since nothing would be there for what follows, sometimes registered already; then anything.
+ */
+export const plan: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.array(fc.tuple(first, fc.boolean()), { minLength: 1, maxLength: CONTENTS, size: 'max' }),
+    fc.array(
+      fc.oneof(
+        { weight: 16, arbitrary: effect },
+        { weight: 6, arbitrary: command },
+        { weight: 6, arbitrary: job },
+        { weight: 4, arbitrary: publish },
+        { weight: 2, arbitrary: rest },
+      ),
+      { minLength: 10, maxLength: 50, size: 'max' },
+    ),
+  )
+  .map(([uploads, steps]) => [
+    ...uploads.flatMap(([upload, registered], content): Step[] => [
+      { ...upload, content },
+      ...(registered ? working : []),
+    ]),
+    ...steps,
+  ]);
