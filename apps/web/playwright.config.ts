@@ -21,6 +21,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   outputDir: './test-results',
+  metadata: { dataDir: process.env.E2E_DATA_DIR },
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}`,

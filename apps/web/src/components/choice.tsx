@@ -7,6 +7,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cx } from '../lib/cx.ts';
 import { FieldError } from './field.tsx';
+import { useHeld } from './held.tsx';
 
 export type Option<Value extends string> = {
   readonly value: Value;
@@ -86,6 +87,7 @@ export function RadioGroup<Value extends string>({
   shape = 'inline',
 }: RadioGroupProps<Value>) {
   const id = useId();
+  const held = useHeld();
   const layout = shape === 'cards' ? 'grid gap-2' : 'flex flex-wrap gap-x-6 gap-y-1';
   return (
     <div className="flex flex-col gap-1.5">
@@ -96,7 +98,7 @@ export function RadioGroup<Value extends string>({
         value={value}
         onValueChange={(next) => onChange(next as Value)}
         name={name}
-        disabled={disabled}
+        disabled={disabled || held}
         aria-labelledby={`${id}-label`}
         aria-describedby={hint || error ? `${id}-hint` : undefined}
         className={layout}
@@ -126,12 +128,14 @@ type CheckboxProps = {
 /** A single yes. */
 export function Checkbox({ label, hint, error, checked, onChange, ...rest }: CheckboxProps) {
   const id = useId();
+  const held = useHeld();
   return (
     <div className="flex flex-col gap-1">
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the box inside is its control */}
       <label className="flex min-h-8 cursor-pointer items-start gap-3 py-1">
         <BaseCheckbox.Root
           {...rest}
+          disabled={rest.disabled || held}
           checked={checked}
           onCheckedChange={(next) => onChange(next)}
           aria-labelledby={`${id}-label`}

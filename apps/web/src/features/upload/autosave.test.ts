@@ -79,7 +79,8 @@ test('stops: nothing is saved any more, and a save under way is waited for', asy
   const saved: string[] = [];
   const { autosave } = make(async (value) => saved.push(value));
   autosave.push('a');
-  await autosave.stop();
+  expect(await autosave.stop()).toBe(true);
+  expect(await autosave.stop()).toBe(false);
   await vi.advanceTimersByTimeAsync(5000);
   expect(saved).toEqual([]);
 });

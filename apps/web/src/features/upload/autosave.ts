@@ -48,13 +48,21 @@ export class Autosave<Value> {
     if (this.#next) await this.#run();
   }
 
-  /** Drops what is not saved yet: the form was submitted or thrown away. Waits for a save under way. */
-  async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#next = null;
+  /**
+   * Drops what is not saved yet: the form was submitted or thrown away. Waits for a save under way.
+   * Resolves to whether there was anything.
+   */
+  async stop(): Promise<boolean> {
+    const waiting = this.#drop();
     await this.#running;
+    return this.#drop() || waiting;
+  }
+
+  #drop(): boolean {
     clearTimeout(this.#timer);
+    const unsaved = this.#next !== null;
     this.#next = null;
+    return unsaved;
   }
 
   #schedule(delay: number): void {

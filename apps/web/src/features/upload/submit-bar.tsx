@@ -1,16 +1,17 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useRef } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { cx } from '../../lib/cx.ts';
 import { domainErrorOf } from '../../lib/errors.ts';
+import { BusyNote } from './busy-note.tsx';
 import { fields } from './form.ts';
 import { SignedOut } from './interruptions.tsx';
 import type { Draft } from './use-draft.ts';
 import type { ErrorOf } from './use-problems.ts';
-import type { useSubmit } from './use-submit.ts';
+import { isWaiting, type useSubmit } from './use-submit.ts';
 
 type Props = {
   readonly draft: Draft;
@@ -23,17 +24,24 @@ type Props = {
 /** The foot of the form: where the draft is, what is missing, and the one button. */
 export function SubmitBar({ draft, submission, errorOf, signedOut, onDiscard }: Props) {
   const t = useTranslations('upload.submit');
-  const { state, arriving, submit, edit } = submission;
+  const { state, arriving, submit, edit, putOff, retryNow } = submission;
   const queued = state.kind === 'queued';
+  const waiting = isWaiting(state);
+  const next = useRef<HTMLButtonElement>(null);
+  // The button that was pressed goes away: the one that submits is next.
+  const keep = () => {
+    putOff();
+    next.current?.focus();
+  };
   return (
     <>
       <Missing errorOf={errorOf} />
       {state.kind === 'failed' && domainErrorOf(state.error)?.code !== 'UNAUTHENTICATED' ? (
         <ErrorState title={t('failedTitle')} error={state.error} />
       ) : null}
-      {state.kind === 'busy' ? <Busy state={state} submission={submission} /> : null}
       <div className="sticky bottom-(--bottom-bar) z-10 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
         {signedOut ? <SignedOut id={draft.id} /> : null}
+        <BusyNote state={state} />
         <SaveNote draft={draft} />
         <span className="ml-auto flex flex-wrap justify-end gap-2">
           {queued ? (
@@ -41,7 +49,17 @@ export function SubmitBar({ draft, submission, errorOf, signedOut, onDiscard }: 
               {t('cancel')}
             </Button>
           ) : null}
-          <Button look="primary" onClick={submit} pending={queued || state.kind === 'sending'}>
+          {waiting ? (
+            <Button look="quiet" onClick={keep}>
+              {t('keep')}
+            </Button>
+          ) : null}
+          <Button
+            ref={next}
+            look="primary"
+            onClick={waiting ? retryNow : submit}
+            pending={queued || state.kind === 'sending'}
+          >
             <SubmitWords kind={state.kind} arriving={arriving} />
           </Button>
         </span>
@@ -65,6 +83,7 @@ function SubmitWords({ kind, arriving }: { kind: string; arriving: number | null
   const t = useTranslations('upload.submit');
   const format = useFormatter();
   if (kind === 'sending') return t('sending');
+  if (kind === 'busy') return t('now');
   if (kind === 'queued') {
     const percent = format.number(Math.floor((arriving ?? 1) * 100) / 100, { style: 'percent' });
     return <span className="num">{t('queued', { percent })}</span>;
@@ -104,49 +123,6 @@ function Missing({ errorOf }: { readonly errorOf: ErrorOf }) {
       ) : null}
     </div>
   );
-}
-
-/** The check is busy: nothing is lost, and when the next try comes. */
-function Busy({
-  state,
-  submission,
-}: {
-  readonly state: { readonly attempt: number; readonly retryAt: number };
-  readonly submission: Props['submission'];
-}) {
-  const t = useTranslations('upload.busy');
-  const seconds = useCountdown(state.retryAt);
-  return (
-    <section className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md bg-service-tint px-4 py-3">
-      <div className="min-w-60 flex-1" role="status">
-        <p className="font-semibold">{t('title')}</p>
-        <p className="text-14 text-soft">{t('text')}</p>
-      </div>
-      <p className="num text-14 font-semibold text-service" aria-hidden>
-        {t('countdown', { seconds })} · {t('attempt', { number: state.attempt + 1 })}
-      </p>
-      <span className="flex gap-2">
-        <Button size="sm" onClick={submission.retryNow}>
-          {t('now')}
-        </Button>
-        <Button size="sm" look="quiet" onClick={submission.edit}>
-          {t('stop')}
-        </Button>
-      </span>
-    </section>
-  );
-}
-
-function useCountdown(until: number): number {
-  const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew with each moment to wait for
-  useEffect(() => {
-    setSeconds(left());
-    const timer = setInterval(() => setSeconds(left()), 250);
-    return () => clearInterval(timer);
-  }, [until]);
-  return seconds;
 }
 
 /** Where what was typed is by now. */

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Checkbox, RadioGroup } from '../../components/choice.tsx';
 import { TextArea, TextField } from '../../components/field.tsx';
+import { HeldFields } from '../../components/held.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { Checks } from './checks.tsx';
 import { CreditsEditor } from './credits-editor.tsx';
@@ -20,7 +21,7 @@ import { useDiscardDraft } from './use-discard.ts';
 import { type Draft, type Start, useDraft } from './use-draft.ts';
 import { type ErrorOf, useProblems } from './use-problems.ts';
 import { type Recording, useRecording } from './use-recording.ts';
-import { useSubmit } from './use-submit.ts';
+import { isWaiting, useSubmit } from './use-submit.ts';
 import { WhatFollows } from './what-follows.tsx';
 
 type Props = {
@@ -76,7 +77,10 @@ export function UploadForm({ me, start, originals, onBegin, onReopened }: Props)
           <div className="lg:hidden">
             <Checks recording={sound.recording} withoutSound={withoutSound} />
           </div>
-          <fieldset disabled={state.kind === 'sending'} className="flex min-w-0 flex-col gap-8">
+          <HeldFields
+            held={state.kind === 'sending' || state.kind === 'busy'}
+            className="flex min-w-0 flex-col gap-8"
+          >
             <Basics draft={draft} known={originals} errorOf={errorOf} />
             <CreditsEditor
               credits={draft.form.credits}
@@ -84,7 +88,7 @@ export function UploadForm({ me, start, originals, onBegin, onReopened }: Props)
               onChange={(make) => draft.change((now) => ({ ...now, credits: make(now.credits) }))}
             />
             <Visible draft={draft} />
-          </fieldset>
+          </HeldFields>
           <SubmitBar
             draft={draft}
             submission={submission}
@@ -112,7 +116,9 @@ const signedOut = (recording: Recording) =>
 /** The refusal that stands in the way of the whole form, if there is one. */
 function codeOf({ save }: Draft, state: ReturnType<typeof useSubmit>['state']) {
   const error = state.kind === 'failed' ? state.error : save.kind === 'kept' ? save.error : null;
-  return domainErrorOf(error)?.code ?? null;
+  const code = domainErrorOf(error)?.code ?? null;
+  // Taken at the very moment we stopped waiting, and so no draft any more: the next try answers with its outcome.
+  return isWaiting(state) && code === 'NOT_EDITABLE' ? null : code;
 }
 
 /** Whoever signed in again in another tab finds their uploads moving when they come back. */
