@@ -2,7 +2,9 @@ import { DomainError } from '@musicloud/domain/shared/errors';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { answerAuth, authDoors } from './auth-doors.ts';
 import type { Container } from './container.ts';
+import { problemOf } from './errors.ts';
 import { serveFile } from './files.ts';
 import { isReady, metrics } from './health.ts';
 import { log } from './log.ts';
@@ -13,6 +15,9 @@ import { accountFromCookies, traceOf } from './session.ts';
 
 /** The largest body of a call that is not an upload. */
 const MOST_BYTES = 512 * 1024;
+
+/** The most procedures one request calls; a page that begins calls about ten. */
+const MOST_CALLS = 50;
 
 /** Whether the Hono app answers a path; all other paths are pages. */
 export function isApi(path: string): boolean {
@@ -27,7 +32,7 @@ export function buildApp(container: Container, lifetime: { stopping: boolean }):
   app.use(
     bodyLimit({
       maxSize: MOST_BYTES,
-      onError: (context) => problemAnswer(context, new DomainError('FILE_TOO_LARGE')),
+      onError: (context) => problemAnswer(context, new DomainError('BODY_TOO_LARGE')),
     }),
   );
   app.onError((error, context) => problemAnswer(context, error));
@@ -40,8 +45,11 @@ export function buildApp(container: Container, lifetime: { stopping: boolean }):
   app.get('/metrics', async (context) =>
     context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
   );
-  app.on(['GET', 'POST'], '/api/auth/*', (context) => container.auth.handler(context.req.raw));
-  app.all('/api/trpc/*', (context) => answerTrpc(container, context.req.raw));
+  for (const door of authDoors) {
+    const [method = '', path = ''] = door.split(' ');
+    app.on(method, `/api/auth${path}`, (context) => answerAuth(container, context));
+  }
+  app.on(['GET', 'POST'], '/api/trpc/:path', (context) => answerTrpc(container, context.req.raw));
   app.on(['GET', 'HEAD'], '/files/:id', (context) =>
     serveFile(container, context.req.raw, context.req.param('id')),
   );
@@ -50,15 +58,28 @@ export function buildApp(container: Container, lifetime: { stopping: boolean }):
 }
 
 async function answerTrpc(container: Container, request: Request): Promise<Response> {
+  if (request.method === 'POST' && !isJson(request)) throw new DomainError('CONTENT_TYPE_REFUSED');
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
+    maxBatchSize: MOST_CALLS,
     createContext: async () => ({
       container,
       account: await accountFromCookies(container, request.headers),
       trace: traceOf(request.headers),
     }),
+    responseMeta: ({ errors }) => ({ headers: waitOf(errors.map(({ cause }) => cause)) }),
     onError: ({ path, error }) => log.debug({ path, code: error.code }, 'refused'),
   });
+}
+
+const isJson = ({ headers }: Request) =>
+  /^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '');
+
+/** The longest of the waits that the refusals of one request ask for. */
+function waitOf(causes: readonly unknown[]): Record<string, string> {
+  const asked = causes.map((cause) => Number(problemOf(cause, '').details.retryAfter ?? 0));
+  const most = Math.max(0, ...asked);
+  return most > 0 ? { 'retry-after': String(most) } : {};
 }

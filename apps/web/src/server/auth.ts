@@ -8,7 +8,7 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
 import { CLIENT_ADDRESS } from './client-address.ts';
-import { type Env, isLoopback, publicUrl } from './env.ts';
+import { type Env, ownOrigins, publicUrl } from './env.ts';
 import { log } from './log.ts';
 
 export type AuthParts = {
@@ -36,7 +36,7 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
     baseURL: base,
     basePath: '/api/auth',
     secret: env.AUTH_SECRET,
-    trustedOrigins: (request) => originsOf(env, request),
+    trustedOrigins: ownOrigins(env),
     database: drizzleAdapter(database.db, { provider: 'pg', schema }),
     emailAndPassword: {
       enabled: true,
@@ -88,6 +88,9 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
           '/sign-up/email',
           '/request-password-reset',
           '/send-verification-email',
+          '/reset-password',
+          '/change-password',
+          '/delete-user',
         ].map((path) => [path, { window: MINUTE, max: env.SIGN_IN_LIMIT }]),
       ),
     },
@@ -128,11 +131,4 @@ function artistName(name: string): string {
     code: 'INVALID_NAME',
     message: 'An artist name has 1 to 100 characters.',
   });
-}
-
-/** On this machine the service is reached as localhost and as 127.0.0.1; elsewhere by its public URL only. */
-function originsOf(env: Env, request: Request | undefined): string[] {
-  const own = publicUrl(env);
-  if (!request || !isLoopback(new URL(own).hostname)) return [own];
-  return ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
 }

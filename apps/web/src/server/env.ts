@@ -48,6 +48,10 @@ const Env = z.object({
   API_KEY_LIMIT: z.coerce.number().int().min(1).default(600),
   /** Attempts to sign in, sign up or reset a password, by one address in a minute. */
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(60),
+  /** Uploads that one account may begin, and contents it may submit, a minute; keys without a limit have none. */
+  UPLOAD_LIMIT: z.coerce.number().int().min(1).default(600),
+  /** API keys that one account may make a minute. */
+  KEY_CREATION_LIMIT: z.coerce.number().int().min(1).default(30),
   /** Folder with the operator's own terms and privacy texts; the shipped ones by default. */
   LEGAL_DIR: z.string().min(1).optional(),
 });
@@ -69,3 +73,10 @@ export const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].in
 /** The address in links. */
 export const publicUrl = (env: Pick<Env, 'PUBLIC_URL' | 'PORT'>) =>
   new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin;
+/** Where this service's own pages are: on one's own machine also as 127.0.0.1, elsewhere the public URL only. */
+export function ownOrigins(env: Pick<Env, 'PUBLIC_URL' | 'PORT'>): string[] {
+  const own = publicUrl(env);
+  if (!isLoopback(new URL(own).hostname)) return [own];
+  const near = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
+  return [...new Set([own, ...near])];
+}

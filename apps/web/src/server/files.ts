@@ -4,7 +4,7 @@ import type { Stored } from '@musicloud/domain/asset/asset';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { AssetId } from '@musicloud/domain/shared/ids';
 import type { Container } from './container.ts';
-import { accountFromCookies, accountFromKey } from './session.ts';
+import { accountFromCookies, keyHolder } from './session.ts';
 
 /** One stored file, whole or in part, to whoever may have it. To others it is not there. */
 export async function serveFile(container: Container, request: Request, id: string) {
@@ -32,7 +32,7 @@ async function readable(container: Container, request: Request, id: string): Pro
   const asset = parsed.success ? await container.ports.assets.find(parsed.data) : null;
   if (asset?.state !== 'stored') throw new DomainError('NOT_FOUND');
   const account = request.headers.has('authorization')
-    ? await accountFromKey(container, request.headers)
+    ? (await keyHolder(container, request.headers)).account
     : await accountFromCookies(container, request.headers);
   const own = account && (account.id === asset.creatorId || account.role === 'admin');
   const open = own || (await mayOpen(container.database.db, asset.id, asset.contentId));

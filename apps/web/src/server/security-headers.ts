@@ -1,31 +1,40 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** How the service is reached. */
+export type Look = { readonly https: boolean; readonly development: boolean };
+
 /**
  * Puts the security headers on the raw response, before anything answers, and the policy with its nonce on the
  * request, where Next reads it to stamp its scripts.
  */
-export function secure(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { https, development }: { https: boolean; development: boolean },
-): void {
+export function secure(request: IncomingMessage, response: ServerResponse, look: Look): void {
   const nonce = randomBytes(16).toString('base64');
-  const policy = contentSecurityPolicy(nonce, development, https);
-  request.headers['content-security-policy'] = policy;
+  const headers = securityHeaders(look, nonce);
+  request.headers['content-security-policy'] = headers['Content-Security-Policy'];
   request.headers['x-nonce'] = nonce;
-  response.setHeader('Content-Security-Policy', policy);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('X-Frame-Options', 'DENY');
-  response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-  if (https) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-function contentSecurityPolicy(nonce: string, development: boolean, https: boolean): string {
+/** What every answer carries; without a nonce no script of its own runs at all. */
+export function securityHeaders({ https, development }: Look, nonce?: string) {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(nonce, development, https),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(https && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  };
+}
+
+function contentSecurityPolicy(nonce: string | undefined, development: boolean, https: boolean) {
   // The development server compiles in the browser; what ships does not.
-  const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`;
+  const scripts = nonce
+    ? `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`
+    : "'none'";
   return [
     "default-src 'self'",
     `script-src ${scripts}`,

@@ -21,8 +21,11 @@ export async function accountFromCookies(
   return accountOf({ id, name, email, role: role === 'admin' ? 'admin' : 'creator' });
 }
 
-/** The account an API key stands for. Errors: KEY_REFUSED, RATE_LIMITED with the seconds to wait. */
-export async function accountFromKey(container: Container, headers: Headers): Promise<Account> {
+/** Who calls with an API key. */
+export type KeyHolder = { readonly account: Account; readonly unlimited: boolean };
+
+/** Who an API key stands for. Errors: KEY_REFUSED, RATE_LIMITED with the seconds to wait. */
+export async function keyHolder(container: Container, headers: Headers): Promise<KeyHolder> {
   const [, key] = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
   if (!key) throw new DomainError('KEY_REFUSED');
   const answer = await container.auth.api.verifyApiKey({ body: { key } });
@@ -37,7 +40,7 @@ export async function accountFromKey(container: Container, headers: Headers): Pr
     AccountId.parse(answer.key.referenceId),
   );
   if (!account) throw new DomainError('KEY_REFUSED');
-  return account;
+  return { account, unlimited: !answer.key.rateLimitEnabled };
 }
 
 /**

@@ -6,6 +6,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { Container } from './container.ts';
 import { answers, type Problem, problemOf } from './errors.ts';
+import { type Limited, limit } from './limits.ts';
 import { log } from './log.ts';
 
 export type Context = {
@@ -35,8 +36,9 @@ function describe(error: TRPCError, correlationId: string): Problem {
   const known: Partial<Record<string, Problem['code']>> = {
     BAD_REQUEST: 'INVALID_INPUT',
     PARSE_ERROR: 'INVALID_INPUT',
-    UNSUPPORTED_MEDIA_TYPE: 'INVALID_INPUT',
-    METHOD_NOT_SUPPORTED: 'INVALID_INPUT',
+    PAYLOAD_TOO_LARGE: 'BODY_TOO_LARGE',
+    UNSUPPORTED_MEDIA_TYPE: 'CONTENT_TYPE_REFUSED',
+    METHOD_NOT_SUPPORTED: 'METHOD_NOT_ALLOWED',
     NOT_FOUND: 'NOT_FOUND',
   };
   return { code: known[error.code] ?? 'INTERNAL', details: {}, correlationId };
@@ -64,6 +66,13 @@ export const creator = open.use(({ ctx, next }) => {
   if (!ctx.account) throw new DomainError('UNAUTHENTICATED');
   return next({ ctx: { ...ctx, ...callerOf(ctx.account, ctx.trace) } });
 });
+
+/** For signed-in accounts, so often a minute. */
+export const limited = (what: Limited) =>
+  creator.use(async ({ ctx: { container, account }, next }) => {
+    await limit(container, what, account.id);
+    return next();
+  });
 
 /** For copyright admins; for everyone else the procedure is not there. */
 export const admin = creator.use(({ ctx, next }) => {

@@ -6,16 +6,25 @@ import { uuidv7 } from '@musicloud/db/ids';
 import type { Account } from '@musicloud/domain/account/account';
 import { type Asset, type AssetKind, maxBytes } from '@musicloud/domain/asset/asset';
 import { finishUpload } from '@musicloud/domain/asset/finish-upload';
-import { domainCodeOf, type ErrorCode } from '@musicloud/domain/shared/errors';
+import {
+  type DomainError,
+  domainCodeOf,
+  type ErrorCode,
+  type ErrorDetails,
+} from '@musicloud/domain/shared/errors';
 import { AssetId } from '@musicloud/domain/shared/ids';
 import { cleanLine } from '@musicloud/domain/shared/text';
 import { FileStore } from '@tus/file-store';
-import { Server, type Upload } from '@tus/server';
+import type { Server, Upload } from '@tus/server';
 import { z } from 'zod';
+import { CodedServer } from './coded-server.ts';
 import type { Container } from './container.ts';
+import { ownOrigins } from './env.ts';
 import { answers } from './errors.ts';
+import { limit } from './limits.ts';
+import { log } from './log.ts';
 import { mediaTypeOf } from './media-type.ts';
-import { accountFromCookies, accountFromKey, traceOf } from './session.ts';
+import { accountFromCookies, keyHolder, traceOf } from './session.ts';
 
 const Metadata = z.object({
   filename: z
@@ -26,17 +35,19 @@ const Metadata = z.object({
 });
 
 /** How the upload server is told no: with a status and the code pages have a sentence for. */
-const refusal = (code: ErrorCode) => ({
+const refusal = (code: ErrorCode, details: ErrorDetails = {}) => ({
   status_code: answers[code].status,
-  body: JSON.stringify({ code }),
+  body: JSON.stringify({ code, details }),
 });
 
 /** Resumable uploads by the tus protocol. An upload and its asset belong to whoever began it. */
 export function uploadServer(container: Container): Server {
   const { database, storage } = container;
-  return new Server({
+  return new CodedServer({
     path: '/uploads',
     relativeLocation: true,
+    // Without it the library lets pages of any site read its answers.
+    allowedOrigins: ownOrigins(container.env),
     datastore: new FileStore({ directory: storage.folder }),
     locker: { newLock: (id) => uploadLock(database.sql, id) },
     lockDrainTimeout: 3_000,
@@ -50,28 +61,36 @@ export function uploadServer(container: Container): Server {
   });
 }
 
-/** What the upload server itself refuses has no code of ours, but for a file that is too large. */
+/** Faults of this machine say nothing of it. */
 function answerOf(error: Error | { status_code: number; body: string }) {
-  if (!('status_code' in error)) return refusal('INTERNAL');
-  const coded = error.body.startsWith('{');
-  return error.status_code === 413 && !coded ? refusal('FILE_TOO_LARGE') : error;
+  if ('status_code' in error) return error;
+  log.error({ err: error }, 'upload failed');
+  return refusal('INTERNAL');
 }
 
-async function accountOf(container: Container, { headers }: Request): Promise<Account> {
-  const account = headers.has('authorization')
-    ? await accountFromKey(container, headers).catch((error: unknown) => {
-        throw refusal(domainCodeOf(error) ?? 'INTERNAL');
-      })
-    : await accountFromCookies(container, headers);
+type Sender = { readonly account: Account; readonly unlimited: boolean };
+
+async function senderOf(container: Container, { headers }: Request): Promise<Sender> {
+  if (headers.has('authorization')) return refusing(() => keyHolder(container, headers));
+  const account = await accountFromCookies(container, headers);
   if (!account) throw refusal('UNAUTHENTICATED');
-  return account;
+  return { account, unlimited: false };
+}
+
+/** Tells what the domain refuses as the upload server has to be told. */
+async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
+  return work().catch((error: unknown) => {
+    const code = domainCodeOf(error);
+    throw code ? refusal(code, (error as DomainError).details) : error;
+  });
 }
 
 async function begin(container: Container, request: Request, upload: Upload) {
-  const account = await accountOf(container, request);
+  const { account, unlimited } = await senderOf(container, request);
   const { filename, kind } = metadataOf(upload);
   if (upload.size === 0) throw refusal('FILE_EMPTY');
   if (upload.size === undefined || upload.size > maxBytes[kind]) throw refusal('FILE_TOO_LARGE');
+  if (!unlimited) await refusing(() => limit(container, 'upload', account.id));
   await container.ports.assets.create({
     state: 'uploading',
     id: AssetId.parse(upload.id),
@@ -93,7 +112,7 @@ function metadataOf(upload: Upload): { filename: string; kind: AssetKind } {
 /** Someone else's upload is not there; so is one that never began. */
 async function checkOwner(container: Container, request: Request, id: string) {
   if (request.method === 'POST' || request.method === 'OPTIONS') return;
-  const account = await accountOf(container, request);
+  const { account } = await senderOf(container, request);
   const asset = await findAsset(container, id);
   if (asset?.creatorId !== account.id) throw refusal('NOT_FOUND');
 }

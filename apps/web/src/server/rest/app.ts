@@ -3,12 +3,12 @@ import type { Account } from '@musicloud/domain/account/account';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import type { Trace } from '@musicloud/domain/shared/events';
 import type { Container } from '../container.ts';
-import { accountFromKey, traceOf } from '../session.ts';
+import { keyHolder, traceOf } from '../session.ts';
 import { addContentRoutes } from './contents.ts';
 import { addListRoutes } from './lists.ts';
 import { problemAnswer } from './problems.ts';
 
-export type RestEnv = { Variables: { account: Account; trace: Trace } };
+export type RestEnv = { Variables: { account: Account; unlimited: boolean; trace: Trace } };
 export type RestApp = OpenAPIHono<RestEnv>;
 
 /** The paths of the gateway; everything below them is answered here and nowhere else. */
@@ -29,7 +29,9 @@ export function restApp(container: Container): RestApp {
   for (const path of restPaths) {
     app.use(`${path}/*`, async (context, next) => {
       context.set('trace', traceOf(context.req.raw.headers));
-      context.set('account', await accountFromKey(container, context.req.raw.headers));
+      const { account, unlimited } = await keyHolder(container, context.req.raw.headers);
+      context.set('account', account);
+      context.set('unlimited', unlimited);
       await next();
     });
   }

@@ -111,7 +111,7 @@ describe('a body', () => {
 
   test('of more than half a megabyte is refused', async () => {
     const answer = await post({ ...valid, description: 'x'.repeat(600_000) });
-    expectProblem(answer, 413, 'FILE_TOO_LARGE');
+    expectProblem(answer, 413, 'BODY_TOO_LARGE');
   });
 });
 

@@ -8,6 +8,7 @@ import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { ContentId } from '@musicloud/domain/shared/ids';
 import type { Container } from '../container.ts';
+import { limit } from '../limits.ts';
 import type { RestApp } from './app.ts';
 import { contentBody } from './bodies.ts';
 import { ContentBody, listOf, NewContent, Paging, ProblemBody } from './schemas.ts';
@@ -71,9 +72,11 @@ function idOf(accountId: string, key: string | undefined): ContentId {
 }
 
 /** `POST`, `GET` and `DELETE` of contents. */
-export function addContentRoutes(app: RestApp, { ports, guard, database }: Container) {
+export function addContentRoutes(app: RestApp, container: Container) {
+  const { ports, guard, database } = container;
   app.openapi(create, async (context) => {
     const account = context.get('account');
+    if (!context.get('unlimited')) await limit(container, 'submission', account.id);
     const { id, creatorName, credits = noCredits, ...said } = context.req.valid('json');
     const key = context.req.valid('header')['idempotency-key'];
     const submission = { ...said, credits, artistName: creatorName ?? account.name };

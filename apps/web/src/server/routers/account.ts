@@ -3,7 +3,7 @@ import { line } from '@musicloud/domain/shared/text';
 import type { MeView } from '@musicloud/domain/status/views';
 import { z } from 'zod';
 import { createKey, listKeys, revokeKey } from '../account/keys.ts';
-import { anyone, creator, router } from '../trpc.ts';
+import { anyone, creator, limited, router } from '../trpc.ts';
 import { paging } from './paging.ts';
 
 export const accountRouter = router({
@@ -25,7 +25,7 @@ export const accountRouter = router({
       return { unread: await countUnread(container.database.db, account.id) };
     }),
   keys: creator.query(({ ctx: { container, account } }) => listKeys(container, account.id)),
-  createKey: creator
+  createKey: limited('key')
     .input(z.object({ name: line(60) }))
     .mutation(({ ctx: { container, account }, input }) =>
       createKey(container, account.id, input.name),

@@ -12,7 +12,7 @@ import { DomainError } from '@musicloud/domain/shared/errors';
 import { ContentId } from '@musicloud/domain/shared/ids';
 import { text } from '@musicloud/domain/shared/text';
 import { z } from 'zod';
-import { creator, router } from '../trpc.ts';
+import { creator, limited, router } from '../trpc.ts';
 
 const one = z.object({ id: ContentId });
 
@@ -29,7 +29,7 @@ export const contentRouter = router({
     await discardDraft(container.ports, caller, input.id);
     return {};
   }),
-  upload: creator
+  upload: limited('submission')
     .input(one.extend({ submission: Submission }))
     .mutation(async ({ ctx: { container, caller, reader }, input }) => {
       const facts = await container.guard.upload(caller, input);

@@ -107,6 +107,8 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     RELEASE_DEADLINE_MS: 600_000,
     API_KEY_LIMIT: 600,
     SIGN_IN_LIMIT: 600,
+    UPLOAD_LIMIT: 600,
+    KEY_CREATION_LIMIT: 600,
     LEGAL_DIR: undefined,
   };
 }

@@ -1,0 +1,25 @@
+import { accounts, adminPage, anyone, ownerAndAdmins, type Row, unpublished } from './rows.ts';
+
+/** Pages by their folder; where a page is of one content, that content is `creator`'s and not published. */
+export const pageRows: Readonly<Record<string, Row>> = {
+  '/': anyone,
+  '/admin/operations': adminPage,
+  '/admin/reviews': adminPage,
+  '/admin/sources': adminPage,
+  // Not there where mail is really sent or others reach the service.
+  '/dev/mailbox': anyone,
+  '/docs': anyone,
+  '/forgot-password': anyone,
+  '/my': accounts,
+  '/my/[id]': ownerAndAdmins,
+  '/notifications': accounts,
+  '/privacy': anyone,
+  '/reset-password': anyone,
+  '/settings': accounts,
+  '/sign-in': anyone,
+  '/sign-up': anyone,
+  '/terms': anyone,
+  '/tracks/[id]': unpublished,
+  '/upload': accounts,
+  '/verify-email': anyone,
+};

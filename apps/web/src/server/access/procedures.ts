@@ -1,0 +1,56 @@
+import type { AppRouter } from '../router.ts';
+import {
+  accounts,
+  admins,
+  anyone,
+  owner,
+  ownerAndAdmins,
+  type Row,
+  takingAnId,
+  unpublished,
+} from './rows.ts';
+
+type Routers = AppRouter['_def']['record'];
+/** The name of a procedure, such as `content.get`. */
+export type ProcedurePath = {
+  [Part in keyof Routers & string]: `${Part}.${keyof Routers[Part] & string}`;
+}[keyof Routers & string];
+
+/** Who gets what from each procedure that is asked for something of `creator` that is not published. */
+export const procedureRows: Readonly<Record<ProcedurePath, Row>> = {
+  'account.me': anyone,
+  'account.notifications': accounts,
+  'account.markRead': accounts,
+  'account.keys': accounts,
+  'account.createKey': accounts,
+  'account.revokeKey': owner,
+  'account.legal': anyone,
+  // Empty unless the service runs on one's own machine without a mail server.
+  'account.mailbox': anyone,
+  'admin.pending': admins,
+  'admin.reviews': admins,
+  'admin.review': admins,
+  'admin.settle': admins,
+  'admin.sources': admins,
+  'admin.deadLetters': admins,
+  'admin.settleDeadLetter': admins,
+  'admin.guard': admins,
+  'admin.hold': admins,
+  'asset.get': owner,
+  'content.saveDraft': takingAnId,
+  'content.discardDraft': owner,
+  'content.upload': takingAnId,
+  'content.get': ownerAndAdmins,
+  'content.edit': owner,
+  'content.reopen': owner,
+  'content.keep': owner,
+  'content.delete': owner,
+  'copyright.contest': owner,
+  'copyright.supply': owner,
+  'source.search': accounts,
+  'source.catalogue': anyone,
+  'source.track': unpublished,
+  'status.list': accounts,
+  'status.counts': accounts,
+  'status.live': accounts,
+};

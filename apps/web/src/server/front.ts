@@ -1,0 +1,158 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { DomainError, type ErrorCode } from '@musicloud/domain/shared/errors';
+import { isApi } from './app.ts';
+import { CLIENT_ADDRESS, clientAddress } from './client-address.ts';
+import { isCrossSite } from './cross-site.ts';
+import { type Env, ownOrigins, publicUrl } from './env.ts';
+import { requestSeconds } from './health.ts';
+import { log } from './log.ts';
+import { putHeader } from './put-header.ts';
+import { type Refusal, refusalOf } from './refusals.ts';
+import { secure, securityHeaders } from './security-headers.ts';
+import { traceOf } from './session.ts';
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** Who answers what is let in. */
+export type Doors = {
+  readonly uploads: Listener;
+  readonly api: Listener;
+  readonly pages: Listener;
+};
+export type FrontOptions = {
+  readonly env: Env;
+  readonly development?: boolean;
+  readonly limits?: Partial<typeof usual>;
+};
+
+/** Milliseconds and bytes. An upload may take as long as it takes, but not stand still. */
+const usual = {
+  headersMs: 30_000,
+  bodyMs: 30_000,
+  idleUploadMs: 120_000,
+  checkMs: 5_000,
+  addressBytes: 8 * 1024,
+  headBytes: 16 * 1024,
+};
+
+/** The one server in front of all doors: what every request goes through and every answer carries. */
+export function createFront({ env, development = false, limits }: FrontOptions, doors: Doors) {
+  const most = { ...usual, ...limits };
+  const look = { https: publicUrl(env).startsWith('https:'), development };
+  const own = ownOrigins(env);
+  const server = createServer({
+    maxHeaderSize: most.headBytes,
+    headersTimeout: most.headersMs,
+    // Uploads take as long as they take.
+    requestTimeout: 0,
+    connectionsCheckingInterval: most.checkMs,
+  });
+  const answer: Listener = (request, response) => {
+    putHeader(request, CLIENT_ADDRESS, clientAddress(request, env.TRUSTED_PROXIES));
+    secure(request, response, look);
+    const path = pathOf(request.url);
+    const { name, listener } = doorOf(path ?? '', doors);
+    const measured = requestSeconds.startTimer({ door: name });
+    response.once('close', () =>
+      measured({ status: `${Math.floor(response.statusCode / 100)}xx` }),
+    );
+    const no = (code: ErrorCode) => refuse(request, response, path ?? '', code);
+    if ((request.url?.length ?? 0) > most.addressBytes) return no('HEAD_TOO_LARGE');
+    if (path === undefined) return no('INVALID_INPUT');
+    if (isCrossSite({ method: request.method, path, headers: request.headers }, own)) {
+      return no('CROSS_SITE');
+    }
+    if (name !== 'pages') response.setHeader('Cache-Control', 'no-store');
+    if (name === 'uploads') request.setTimeout(most.idleUploadMs, () => request.destroy());
+    else hurry(request, response, most.bodyMs, () => no('TOO_SLOW'));
+    return Promise.resolve(listener(request, response)).catch((error: unknown) => {
+      log.error({ err: error }, 'unanswered');
+      if (response.headersSent) response.end();
+      else no('INTERNAL');
+    });
+  };
+  server.on('request', answer);
+  // Unanswered, Node would say 417 by itself, without our headers.
+  server.on('checkExpectation', answer);
+  answerUnreadable(server, look);
+  return server;
+}
+
+/** The path of a request's target; undefined when it is none. */
+function pathOf(target = ''): string | undefined {
+  const address = target.startsWith('/') ? `http://localhost${target}` : target;
+  return URL.canParse(address) ? new URL(address).pathname : undefined;
+}
+
+function doorOf(path: string, { uploads, api, pages }: Doors) {
+  if (path === '/uploads' || path.startsWith('/uploads/')) {
+    return { name: 'uploads', listener: uploads };
+  }
+  return isApi(path)
+    ? { name: path.split('/')[1] ?? '', listener: api }
+    : { name: 'pages', listener: pages };
+}
+
+function refuse(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  code: ErrorCode,
+): void {
+  const { correlationId } = traceOf(new Headers({ 'x-correlation-id': id(headers) }));
+  const language = headers['accept-language'];
+  const refusal = refusalOf(new DomainError(code), { path, language, correlationId });
+  // What is still on its way is not read: the line is of no use any more.
+  response.writeHead(refusal.status, { ...refusal.headers, connection: 'close' });
+  response.end(refusal.body);
+}
+
+const id = (headers: IncomingMessage['headers']) =>
+  [headers['x-correlation-id']].flat()[0]?.replaceAll(/[^\w-]/g, '') ?? '';
+
+/** Sees that a body arrives in time: whoever sends it byte by byte holds nothing for long. */
+function hurry(request: IncomingMessage, response: ServerResponse, ms: number, late: () => void) {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (length === undefined && encoding === undefined) return;
+  const timer = setTimeout(() => {
+    if (request.complete) return;
+    if (!response.headersSent) late();
+    response.once('close', () => request.destroy());
+    response.end();
+  }, ms);
+  response.once('close', () => clearTimeout(timer));
+}
+
+const codeOfParser: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'HEAD_TOO_LARGE',
+  ERR_HTTP_REQUEST_TIMEOUT: 'TOO_SLOW',
+};
+
+/** What is no HTTP never becomes a request; it is answered on the bare line, with the same headers and care. */
+function answerUnreadable(server: Server, look: { https: boolean; development: boolean }): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (!socket.writable || error.code === 'ECONNRESET') return socket.destroy();
+    const code = codeOfParser[error.code ?? ''] ?? 'INVALID_INPUT';
+    const { correlationId } = traceOf(new Headers());
+    const refusal = refusalOf(new DomainError(code), { path: '', language: null, correlationId });
+    socket.end(bare(refusal, securityHeaders(look)));
+    return undefined;
+  });
+}
+
+function bare({ status, headers, body }: Refusal, secured: Readonly<Record<string, string>>) {
+  const lines = Object.entries({
+    ...secured,
+    ...headers,
+    'cache-control': 'no-store',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`;
+}

@@ -1,0 +1,69 @@
+import { uuidv7 } from '@musicloud/db/ids';
+import { newContentId } from '@musicloud/db/testing/world';
+import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { ProcedurePath } from '../access/procedures.ts';
+import { createKey } from '../account/keys.ts';
+import type { Cast } from './credentials.ts';
+import type { Portal } from './portal.ts';
+import type { Things } from './things.ts';
+
+/** A valid call: its input, and the creator's content it is about. */
+export type Knock = { readonly input?: unknown; readonly about?: ContentId };
+type Stage = { readonly portal: Portal; readonly cast: Cast; readonly things: Things };
+
+const about = (id: ContentId, more: object = {}): Knock => ({ input: { id, ...more }, about: id });
+
+/** For each procedure, a call that its rightful caller succeeds with, on a thing made anew for it. */
+export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Knock>>> = {
+  'account.me': async () => ({}),
+  'account.notifications': async () => ({ input: {} }),
+  'account.markRead': async () => ({ input: { ids: [uuidv7()] } }),
+  'account.keys': async () => ({}),
+  'account.createKey': async () => ({ input: { name: 'a key' } }),
+  'account.revokeKey': async ({ portal, cast }) => {
+    const { id } = await createKey(portal.container, cast.creator.account.id, 'a key');
+    return { input: { id } };
+  },
+  'account.legal': async () => ({ input: { locale: 'ko' } }),
+  'account.mailbox': async () => ({}),
+  'admin.pending': async () => ({}),
+  'admin.reviews': async () => ({ input: {} }),
+  'admin.review': async ({ things }) => about(await things.inReview()),
+  'admin.settle': async ({ things }) =>
+    about(await things.inReview(), { verdict: 'approve', note: '' }),
+  'admin.sources': async () => ({ input: {} }),
+  'admin.deadLetters': async () => ({ input: {} }),
+  'admin.settleDeadLetter': async ({ things }) => ({
+    input: { id: await things.deadLetter(), settled: 'dropped' },
+  }),
+  'admin.guard': async () => ({}),
+  'admin.hold': async ({ things }) =>
+    about(await things.registered(), { act: 'suspend', cause: 'a claim' }),
+  'asset.get': async ({ things }) => ({ input: { id: await things.file() } }),
+  'content.saveDraft': async ({ things }) => about(await things.draft(), { form: { title: 'X' } }),
+  'content.discardDraft': async ({ things }) => about(await things.draft()),
+  'content.upload': async ({ things }) =>
+    about(await things.draft(), { submission: things.submission() }),
+  'content.get': async ({ things }) => about(await things.approved()),
+  'content.edit': async ({ things }) => about(await things.approved(), { description: 'new' }),
+  'content.reopen': async ({ things }) => about(await things.rejected()),
+  'content.keep': async ({ things }) => about(await things.deletionFailed()),
+  'content.delete': async ({ things }) => about(await things.registered()),
+  'copyright.contest': async ({ things }) => about(await things.rejected(), { statement: 'mine' }),
+  'copyright.supply': async ({ things }) =>
+    about(await things.asked(), { statement: 'proof', documents: [] }),
+  'source.search': async () => ({ input: { q: 'Song' } }),
+  'source.catalogue': async () => ({ input: {} }),
+  'source.track': async ({ things }) => about(await things.registered()),
+  'status.list': async () => ({ input: {} }),
+  'status.counts': async () => ({}),
+  'status.live': async () => ({}),
+};
+
+/** The same call about a thing that never was. */
+export function ofNothing({ input, about }: Knock): Knock {
+  const id = newContentId();
+  return about
+    ? { input: { ...(input as object), id }, about: id }
+    : { input: { ...(input as object), id } };
+}

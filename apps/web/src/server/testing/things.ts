@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { uuidv7 } from '@musicloud/db/ids';
+import { keepDeadLetter } from '@musicloud/db/outbox/dead-letters';
+import { newContentId, type Said, submissionOf } from '@musicloud/db/testing/world';
+import { DraftForm } from '@musicloud/domain/content/content';
+import { deleteContent } from '@musicloud/domain/content/delete-content';
+import { saveDraft } from '@musicloud/domain/content/save-draft';
+import { compensateRelease } from '@musicloud/domain/copyright/compensate-release';
+import { contestDecision } from '@musicloud/domain/copyright/contest-decision';
+import { finishRestore } from '@musicloud/domain/copyright/finish-restore';
+import { settleReview } from '@musicloud/domain/copyright/settle-review';
+import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { Caller } from '@musicloud/domain/shared/use-case';
+import type { Portal } from './portal.ts';
+
+/** What every thing of the creator is called: nobody else may ever read it. */
+export const HIDDEN = 'Hidden Voice';
+
+/** Makers of the creator's own things in each state that some door asks for. */
+export function thingsOf(portal: Portal, creator: Caller) {
+  const { ports } = portal.container;
+  const trace = () => ({ correlationId: uuidv7(), causeId: null });
+  const said = (more: Said = {}) =>
+    ({ artistName: HIDDEN, visibility: 'private', ...more }) as const;
+  const submission = (more: Said = {}) => submissionOf(said(more));
+  const draft = async () => {
+    const id = newContentId();
+    await saveDraft(ports, creator, id, DraftForm.parse({ title: 'Half', artistName: HIDDEN }));
+    return id;
+  };
+  const approved = async () => (await portal.upload(creator, said())).content.id;
+  const registered = async () => (await portal.register(creator, said())).content.id;
+  /** Rejected, because somebody else's is the same recording. */
+  const rejected = async () => {
+    const bytes = uuidv7();
+    const first = await portal.caller();
+    await portal.register(first, { assetId: await portal.stored(first, bytes) });
+    const assetId = await portal.stored(creator, bytes);
+    return (await portal.upload(creator, said({ assetId }))).content.id;
+  };
+  const inReview = async () => {
+    const id = await rejected();
+    await contestDecision(ports, creator, id, 'mine');
+    return id;
+  };
+  const asked = async () => {
+    const id = await inReview();
+    await settleReview(ports, await portal.caller('admin'), id, {
+      verdict: 'ask',
+      note: 'Prove it',
+    });
+    return id;
+  };
+  const deletionFailed = async () => {
+    const id = await registered();
+    await deleteContent(ports, creator, id);
+    const late = { ...ports, clock: () => new Date(Date.now() + 2 * ports.releaseDeadlineMs) };
+    await compensateRelease(late, id, trace());
+    await finishRestore(ports, id, trace());
+    return id;
+  };
+  const deadLetter = async () => {
+    const id = uuidv7();
+    const letter = {
+      id,
+      name: `job-${id}`,
+      payload: {},
+      error: 'why',
+      attempts: 1,
+      failedAt: new Date(),
+    };
+    await keepDeadLetter(portal.database.db, { ...letter, ...trace() });
+    return id;
+  };
+  const file = async () => {
+    const id = await portal.stored(creator);
+    await writeFile(portal.container.storage.pathOf(id), Buffer.alloc(1000));
+    return id;
+  };
+  const facts = (id: ContentId) => ports.contents.load(id);
+  return {
+    submission,
+    draft,
+    approved,
+    registered,
+    rejected,
+    inReview,
+    asked,
+    deletionFailed,
+    deadLetter,
+    file,
+    facts,
+  };
+}
+export type Things = ReturnType<typeof thingsOf>;
