@@ -1,8 +1,6 @@
 import { DomainError } from '@musicloud/domain/shared/errors';
 import type { Context } from 'hono';
 import type { Container } from './container.ts';
-import { log } from './log.ts';
-import { problemAnswer } from './rest/problems.ts';
 
 /**
  * The doors of the account service that are open: those our pages use. Whatever else the library has, or gets with
@@ -29,12 +27,36 @@ export type AuthDoor = (typeof authDoors)[number];
 
 /** Answers a call of the account service; its own way of saying “later” and its faults are told as ours. */
 export async function answerAuth({ auth }: Container, context: Context): Promise<Response> {
-  const answer = await auth.handler(context.req.raw);
+  const answer = await auth.handler(await legible(context.req.raw));
   if (answer.status === 429) {
     const retryAfter = Math.max(1, Number(answer.headers.get('x-retry-after')) || 1);
-    return problemAnswer(context, new DomainError('RATE_LIMITED', { retryAfter }));
+    throw new DomainError('RATE_LIMITED', { retryAfter });
   }
-  if (answer.status < 500) return answer;
-  log.error({ path: context.req.path, status: answer.status }, 'account service failed');
-  return problemAnswer(context, new DomainError('INTERNAL'));
+  if (answer.status >= 500) throw new Error(`the account service answered ${answer.status}`);
+  return answer;
 }
+
+/**
+ * The library hands texts to the database as they came, which keeps neither NUL nor half a character.
+ * Errors: INVALID_INPUT.
+ */
+async function legible(request: Request): Promise<Request> {
+  const { pathname, searchParams } = new URL(request.url);
+  for (const said of [pathname, ...searchParams.values()]) {
+    if (/\0|%00/.test(said)) throw new DomainError('INVALID_INPUT');
+  }
+  if (request.method !== 'POST') return request;
+  const body = await request.text();
+  try {
+    JSON.parse(body, (_name, value) => {
+      if (typeof value === 'string' && !isKeepable(value)) throw new DomainError('INVALID_INPUT');
+      return value;
+    });
+  } catch {
+    // Also what is no JSON, or nested deeper than can be looked at.
+    throw new DomainError('INVALID_INPUT');
+  }
+  return new Request(request.url, { method: 'POST', headers: request.headers, body });
+}
+
+const isKeepable = (text: string) => text.isWellFormed() && !text.includes('\0');

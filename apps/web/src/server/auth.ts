@@ -69,10 +69,13 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
           },
         },
         update: {
-          before: async (user) =>
-            user.name === undefined
+          before: async (user) => {
+            // What somebody agreed to is no setting.
+            if ('termsVersion' in user) throw new APIError('BAD_REQUEST', consentMissing);
+            return user.name === undefined
               ? undefined
-              : { data: { ...user, name: artistName(user.name) } },
+              : { data: { ...user, name: artistName(user.name) } };
+          },
         },
       },
     },
@@ -110,6 +113,8 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
       }),
     ],
     telemetry: { enabled: false },
+    // Left to itself it would write a fault to the console, with all that was in the query.
+    onAPIError: { throw: true, errorURL: `${base}/sign-in` },
     // What the library adds to its messages may be an address or a key's hash: it stays out of the logs.
     logger: { log: (level, message) => log[level]({ part: 'auth' }, message) },
   });

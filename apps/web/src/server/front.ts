@@ -14,8 +14,8 @@ import { type Env, ownOrigins, publicUrl } from './env.ts';
 import { requestSeconds } from './health.ts';
 import { log } from './log.ts';
 import { putHeader } from './put-header.ts';
-import { type Refusal, refusalOf } from './refusals.ts';
-import { secure, securityHeaders } from './security-headers.ts';
+import { refusalOf } from './refusals.ts';
+import { type Look, secure, securityHeaders } from './security-headers.ts';
 import { traceOf } from './session.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -51,6 +51,8 @@ export function createFront({ env, development = false, limits }: FrontOptions, 
     headersTimeout: most.headersMs,
     // Uploads take as long as they take.
     requestTimeout: 0,
+    // Node would refuse these by itself, without our headers.
+    requireHostHeader: false,
     connectionsCheckingInterval: most.checkMs,
   });
   const answer: Listener = (request, response) => {
@@ -64,13 +66,13 @@ export function createFront({ env, development = false, limits }: FrontOptions, 
     );
     const no = (code: ErrorCode) => refuse(request, response, path ?? '', code);
     if ((request.url?.length ?? 0) > most.addressBytes) return no('HEAD_TOO_LARGE');
-    if (path === undefined) return no('INVALID_INPUT');
+    if (path === undefined || !request.headers.host) return no('INVALID_INPUT');
     if (isCrossSite({ method: request.method, path, headers: request.headers }, own)) {
       return no('CROSS_SITE');
     }
     if (name !== 'pages') response.setHeader('Cache-Control', 'no-store');
     if (name === 'uploads') request.setTimeout(most.idleUploadMs, () => request.destroy());
-    else hurry(request, response, most.bodyMs, () => no('TOO_SLOW'));
+    else hurry(request, response, most.bodyMs, look);
     return Promise.resolve(listener(request, response)).catch((error: unknown) => {
       log.error({ err: error }, 'unanswered');
       if (response.headersSent) response.end();
@@ -84,10 +86,15 @@ export function createFront({ env, development = false, limits }: FrontOptions, 
   return server;
 }
 
-/** The path of a request's target; undefined when it is none. */
+/** The path of a request's target; undefined when it is none that can be read. */
 function pathOf(target = ''): string | undefined {
-  const address = target.startsWith('/') ? `http://localhost${target}` : target;
-  return URL.canParse(address) ? new URL(address).pathname : undefined;
+  try {
+    const { pathname } = new URL(target.startsWith('/') ? `http://localhost${target}` : target);
+    decodeURIComponent(pathname);
+    return pathname;
+  } catch {
+    return undefined;
+  }
 }
 
 function doorOf(path: string, { uploads, api, pages }: Doors) {
@@ -117,14 +124,14 @@ const id = (headers: IncomingMessage['headers']) =>
   [headers['x-correlation-id']].flat()[0]?.replaceAll(/[^\w-]/g, '') ?? '';
 
 /** Sees that a body arrives in time: whoever sends it byte by byte holds nothing for long. */
-function hurry(request: IncomingMessage, response: ServerResponse, ms: number, late: () => void) {
+function hurry(request: IncomingMessage, response: ServerResponse, ms: number, look: Look): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (length === undefined && encoding === undefined) return;
   const timer = setTimeout(() => {
     if (request.complete) return;
-    if (!response.headersSent) late();
-    response.once('close', () => request.destroy());
-    response.end();
+    // On the bare line: whoever waits for the body may still write to the response.
+    if (!response.headersSent) request.socket.end(bareRefusal('TOO_SLOW', look));
+    request.destroy();
   }, ms);
   response.once('close', () => clearTimeout(timer));
 }
@@ -135,20 +142,20 @@ const codeOfParser: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** What is no HTTP never becomes a request; it is answered on the bare line, with the same headers and care. */
-function answerUnreadable(server: Server, look: { https: boolean; development: boolean }): void {
+function answerUnreadable(server: Server, look: Look): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable || error.code === 'ECONNRESET') return socket.destroy();
-    const code = codeOfParser[error.code ?? ''] ?? 'INVALID_INPUT';
-    const { correlationId } = traceOf(new Headers());
-    const refusal = refusalOf(new DomainError(code), { path: '', language: null, correlationId });
-    socket.end(bare(refusal, securityHeaders(look)));
+    socket.end(bareRefusal(codeOfParser[error.code ?? ''] ?? 'INVALID_INPUT', look));
     return undefined;
   });
 }
 
-function bare({ status, headers, body }: Refusal, secured: Readonly<Record<string, string>>) {
+function bareRefusal(code: ErrorCode, look: Look): string {
+  const { correlationId } = traceOf(new Headers());
+  const asked = { path: '', language: null, correlationId };
+  const { status, headers, body } = refusalOf(new DomainError(code), asked);
   const lines = Object.entries({
-    ...secured,
+    ...securityHeaders(look),
     ...headers,
     'cache-control': 'no-store',
     'content-length': String(Buffer.byteLength(body)),

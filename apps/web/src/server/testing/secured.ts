@@ -1,0 +1,33 @@
+/** What is wrong with an answer that anybody may get; empty when nothing is. */
+export function faultsOf(
+  { headers, body }: { headers: Headers; body: string },
+  https = false,
+): string[] {
+  const policy = headers.get('content-security-policy') ?? '';
+  const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? '';
+  const file = policy.startsWith("default-src 'none'");
+  const checks: readonly (readonly [string, boolean])[] = [
+    ['no policy', policy !== ''],
+    ['inline scripts', file || (scripts !== '' && !scripts.includes('unsafe-inline'))],
+    ['framed', file || policy.includes("frame-ancestors 'none'")],
+    ['framed by old browsers', headers.get('x-frame-options') === 'DENY'],
+    ['sniffed', headers.get('x-content-type-options') === 'nosniff'],
+    ['referrer', headers.get('referrer-policy') === 'strict-origin-when-cross-origin'],
+    ['transport', headers.has('strict-transport-security') === https],
+    ['says what it runs on', !headers.has('x-powered-by') && !headers.has('server')],
+    ['says how it is made', !INSIDE.test(body)],
+    ...headers
+      .getSetCookie()
+      .map((cookie) => [`cookie ${cookie.slice(0, 30)}`, isShut(cookie, https)] as const),
+  ];
+  return checks.flatMap(([fault, good]) => (good ? [] : [fault]));
+}
+
+/** Stack traces, SQL, paths of this machine, names of libraries. */
+const INSIDE =
+  /node_modules|\bat \w+ \(|\.ts:\d+|file:\/\/|(insert into|select .{1,200} from|update .{1,80} set) |\/home\/|\/tmp\/|\/work\/|better.?auth|drizzle|postgres(?!ql:)|tus-node|hono|zod(Error)?\b|trpc(?!\/)/i;
+
+const isShut = (cookie: string, https: boolean) =>
+  /; *HttpOnly/i.test(cookie) &&
+  /; *SameSite=(Lax|Strict)/i.test(cookie) &&
+  /; *Secure/i.test(cookie) === https;
