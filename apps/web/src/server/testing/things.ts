@@ -53,9 +53,9 @@ export function thingsOf(portal: Portal, creator: Caller) {
   };
   const deletionFailed = async () => {
     const id = await registered();
-    await deleteContent(ports, creator, id);
-    const late = { ...ports, clock: () => new Date(Date.now() + 2 * ports.releaseDeadlineMs) };
-    await compensateRelease(late, id, trace());
+    const going = await deleteContent(ports, creator, id);
+    const version = going?.copyright?.version ?? 0;
+    await compensateRelease(ports, { contentId: id, version }, trace());
     await finishRestore(ports, id, trace());
     return id;
   };
