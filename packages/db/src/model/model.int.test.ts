@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import { rebuildStatus } from '../status/rebuild.ts';
 import { createWorld, registryKinds } from '../testing/world.ts';
-import { plan } from './plan.ts';
-import { newTally, playRun } from './run.ts';
+import { plan, type Step } from './plan.ts';
+import { playRun } from './run.ts';
+import { newTally } from './scene.ts';
 
 /** How many runs there are, and which: a seed and a path play the one again that failed. */
 const { runs, seed, path } = inject('model');
@@ -23,16 +24,17 @@ test.concurrent.each(lanes)(
     const options = { numRuns: Math.ceil(runs / lanes.length), seed: own, ...(path && { path }) };
     const result = await fc.check(property, options);
     const seconds = Math.round((performance.now() - started) / 1000);
-    if (result.failed)
-      throw new Error(`${howToReplay(result, seed)}\n${fc.defaultReportMessage(result)}`);
-    if (inject('model').table) console.table({ [registry]: { ...tally, breaks: 0, seconds } });
+    if (inject('model').table) {
+      console.table({ [registry]: { ...tally, breaks: Number(result.failed), seconds } });
+    }
+    if (result.failed) throw new Error(`${howToReplay(result, seed)}\n${wordsOf(result)}`);
     expect(await rebuildStatus(world.database)).toMatchObject({ changed: 0, removed: 0 });
     await world.close();
   },
   3_600_000,
 );
 
-const howToReplay = (
-  { counterexamplePath }: { counterexamplePath: string | null },
-  first: number,
-) => `Play it again: npm run test:model -- --seed=${first} --path=${counterexamplePath}`;
+type Result = fc.RunDetails<[Step[]]>;
+const wordsOf = (result: Result) => fc.defaultReportMessage(result) ?? '';
+const howToReplay = ({ counterexamplePath }: Result, first: number) =>
+  `Play it again: npm run test:model -- --seed=${first} --path=${counterexamplePath}`;

@@ -69,7 +69,7 @@ const effect = fc.record({
   do: fc.constant('effect' as const),
   choice,
   fate: fc.oneof(
-    { weight: 12, arbitrary: fc.constant<Fate>('happens') },
+    { weight: 5, arbitrary: fc.constant<Fate>('happens') },
     { weight: 1, arbitrary: fc.constantFrom(...fates) },
   ),
 });
@@ -115,7 +115,7 @@ export const plan: fc.Arbitrary<Step[]> = fc
     fc.array(fc.tuple(first, fc.boolean()), { minLength: 1, maxLength: CONTENTS, size: 'max' }),
     fc.array(
       fc.oneof(
-        { weight: 16, arbitrary: effect },
+        { weight: 20, arbitrary: effect },
         { weight: 6, arbitrary: command },
         { weight: 6, arbitrary: job },
         { weight: 4, arbitrary: publish },

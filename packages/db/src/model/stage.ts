@@ -60,7 +60,7 @@ export function createStage(real: Ports) {
     return effect.name;
   }
 
-  return { begin, advance, busy: () => actors.size > 0 };
+  return { begin, advance };
 }
 
 /** Between two effects use cases only compute: after one turn of the event loop each waits at its next or has ended. */

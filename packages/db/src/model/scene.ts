@@ -1,0 +1,88 @@
+import { domainCodeOf } from '@musicloud/domain/shared/errors';
+import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { Contents } from '@musicloud/domain/shared/ports';
+import type { World } from '../testing/world.ts';
+import { checkChange, checkMoment, look } from './invariants.ts';
+import { unreliableQueues } from './jobs.ts';
+import { actingPeople, type People } from './people.ts';
+import { type Actor, createStage, type Fate, Lost } from './stage.ts';
+
+/** What was tried in all runs, for the table. */
+export const newTally = () => ({
+  runs: 0,
+  commands: 0,
+  accepted: 0,
+  refused: 0,
+  effects: 0,
+  crashes: 0,
+  failures: 0,
+  jobs: 0,
+  doubledJobs: 0,
+  droppedJobs: 0,
+  registered: 0,
+  released: 0,
+  restored: 0,
+  lost: 0,
+  doubled: 0,
+});
+export type Tally = ReturnType<typeof newTally>;
+
+/** Effects that write: after them the invariants are looked at. */
+const WRITES = /\.(commit|takeNumber|register|unregister|recordAnalysis)$/;
+
+/** Everything one run plays with. */
+export type Scene = ReturnType<typeof createScene>;
+
+/** Opens the stage of a run on the stores of a world. */
+export function createScene(world: World, people: People, tally: Tally) {
+  let broken: unknown;
+  /** Keeps the first thing that must not be; the run ends with it at the next look. */
+  const report = (error: unknown) => {
+    broken ??= error;
+  };
+  const contents = watched(world.ports.contents, report);
+  const stage = createStage({ ...world.ports, contents });
+  const { ids, give } = actingPeople(world, people);
+
+  /** Looks at everything, at one moment. */
+  async function check(): Promise<void> {
+    if (broken) throw broken;
+    checkMoment(await look(world, ids));
+  }
+  /** Lets one effect come to its fate; false when nothing waits. */
+  async function advance(choice: number, fate: Fate, of?: Actor): Promise<boolean> {
+    const name = await stage.advance(choice, fate, of);
+    if (name === null) return false;
+    tally.effects += 1;
+    if (fate.startsWith('dies')) tally.crashes += 1;
+    if (fate.startsWith('fails')) tally.failures += 1;
+    if (WRITES.test(name)) await check();
+    return true;
+  }
+  /** Lets an actor, or all of them, go on undisturbed to the end. */
+  async function finish(of?: Actor): Promise<void> {
+    while (await advance(0, 'happens', of));
+  }
+  /** What a use case refused by its rules; anything else it threw, but for a lost connection, must not be. */
+  function codeOf(error: unknown) {
+    const code = domainCodeOf(error);
+    if (!code && !(error instanceof Lost)) report(error);
+    return code;
+  }
+  const accepted = new Set<ContentId>();
+  const post = unreliableQueues();
+  return { world, tally, stage, post, ids, give, accepted, check, advance, finish, codeOf };
+}
+
+/** The repository, with a look at every change before it is written. */
+const watched = (contents: Contents, report: (error: unknown) => void): Contents => ({
+  ...contents,
+  commit: (change) => {
+    try {
+      checkChange(change);
+    } catch (error) {
+      report(error);
+    }
+    return contents.commit(change);
+  },
+});
