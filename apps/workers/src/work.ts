@@ -19,17 +19,34 @@ const concurrency: Readonly<Record<QueueName, number>> = {
 
 /** Starts the worker of a queue. */
 export function startWorker(container: Container, queue: QueueName): Worker {
-  const worker = container.queues.worker(queue, (job) => run(container, job), concurrency[queue]);
+  /** Jobs whose dead letter is written already. */
+  const kept = new Set<string>();
+  const handle = async (job: Job<Envelope>) => {
+    try {
+      await run(container, job);
+    } catch (error) {
+      if (isLastTry(job, error)) {
+        // Before the queue forgets the job: a worker that dies in between has its job tried, and kept, again.
+        await bury(container, job, error as Error, job.attemptsMade + 1);
+        kept.add(job.id ?? '');
+      }
+      throw error;
+    }
+  };
+  const worker = container.queues.worker(queue, handle, concurrency[queue]);
   worker.on('failed', (job, error) => {
-    log.warn(
-      { job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error.message },
-      'failed',
-    );
-    // Set once no attempt is left.
-    if (job?.finishedOn) void bury(container, job, error);
+    const told = { job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error.message };
+    log.warn(told, 'failed');
+    // One that killed its worker again and again is failed by the queue; no handler saw it end.
+    if (job?.finishedOn && !kept.delete(job.id ?? '')) {
+      void bury(container, job, error, job.attemptsMade);
+    }
   });
   return worker;
 }
+
+const isLastTry = ({ attemptsMade, opts }: Job, error: unknown) =>
+  error instanceof UnrecoverableError || attemptsMade + 1 >= (opts.attempts ?? 1);
 
 /** Parse, call the one handler, return. What can never succeed is not tried again. */
 async function run(container: Container, job: Job<Envelope>): Promise<void> {
@@ -60,7 +77,12 @@ async function run(container: Container, job: Job<Envelope>): Promise<void> {
 }
 
 /** Keeps a job that failed for good where an admin finds it. Queues hold no truth, and forget it in a day. */
-async function bury(container: Container, job: Job<Envelope>, error: Error): Promise<void> {
+async function bury(
+  container: Container,
+  job: Job<Envelope>,
+  error: Error,
+  attempts: number,
+): Promise<void> {
   const { payload, correlationId, causeId } = job.data;
   const { newId, clock } = container.ports;
   await keepDeadLetter(container.database.db, {
@@ -70,7 +92,7 @@ async function bury(container: Container, job: Job<Envelope>, error: Error): Pro
     correlationId,
     causeId,
     error: error.message.slice(0, 2000),
-    attempts: job.attemptsMade,
+    attempts,
     failedAt: clock(),
   }).catch((trouble: Error) => log.error({ id: job.id, err: trouble.message }, 'not kept'));
 }
