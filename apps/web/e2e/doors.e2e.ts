@@ -1,5 +1,6 @@
 import { pageRows } from '../src/server/access/pages.ts';
 import { type Role, roles } from '../src/server/access/rows.ts';
+import { faultsOf } from '../src/server/testing/secured.ts';
 import { hear, verdictOf } from '../src/server/testing/visitor.ts';
 import { expect, test } from './support/test.ts';
 
@@ -28,7 +29,39 @@ test('every page opens to those in its row of the access matrix, and to nobody e
     for (const role of roles) {
       const heard = await hear(new URL(page.replace('[id]', id), origin), { headers: shown[role] });
       expect.soft(verdictOf(heard), `${page} for: ${role}`).toBe(row[role]);
+      expect.soft(faultsOf(heard), `${page} for: ${role}`).toEqual([]);
       if (role !== 'creator' && role !== 'admin') expect(heard.text).not.toContain(HIDDEN);
     }
+  }
+});
+
+test('whatever else is asked for is answered with the same care', async ({ origin }) => {
+  const start = await hear(new URL('/', origin));
+  const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(start.text) ?? [];
+  const [style = ''] = /\/_next\/static\/[^"]+\.css/.exec(start.text) ?? [];
+  for (const [path, status, init] of [
+    [script, 200],
+    [style, 200],
+    ['/icon.svg', 200],
+    ['/_next/static/nothing.js', 404],
+    ['/_next/data/x.json', 404],
+    ['/_next/image?url=http%3A%2F%2Fevil.example%2Fx&w=64&q=75', 400],
+    ['/nothing/at/all', 404],
+    ['/tracks/no-id', 404],
+    ['/my/%00', 404],
+    ['/%', 400],
+    ['//evil.example', 308],
+    ['/my/', 308],
+    ['/', 403, { method: 'POST', headers: { origin: 'https://evil.example' } }],
+    ['/.env', 404],
+    ['/server.ts', 404],
+    ['/package.json', 404],
+  ] as const) {
+    const heard = await hear(new URL(origin + path), init);
+    expect.soft(heard.status, path).toBe(status);
+    expect.soft(heard.headers.get('location') ?? '/', path).toMatch(/^\/(?![/\\])/);
+    // Scripts name what they are made of; nothing else does.
+    const text = status === 200 ? '' : heard.text;
+    expect.soft(faultsOf({ ...heard, text }), `${path}: ${text.slice(0, 200)}`).toEqual([]);
   }
 });

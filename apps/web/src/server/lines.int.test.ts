@@ -34,8 +34,8 @@ const send = (first: string, headers?: readonly string[]) =>
 function expectGood(answer: LineAnswer | null, what: string, known: readonly number[]) {
   expect(answer, what).not.toBeNull();
   if (!answer) return;
-  expect(known, `${what}: ${answer.status} ${answer.body.slice(0, 300)}`).toContain(answer.status);
-  expect(faultsOf(answer), `${what}: ${answer.body.slice(0, 300)}`).toEqual([]);
+  expect(known, `${what}: ${answer.status} ${answer.text.slice(0, 300)}`).toContain(answer.status);
+  expect(faultsOf(answer), `${what}: ${answer.text.slice(0, 300)}`).toEqual([]);
 }
 const refusals = [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 416, 422, 429, 431];
 const any = [200, 201, 202, 204, 206, 302, ...refusals];
@@ -306,7 +306,7 @@ describe('too much or too slow', () => {
       ]) {
         const answer = await sendLine(front.port, ...pieces);
         expectGood(answer, path, [413]);
-        expect(answer?.body).toContain('BODY_TOO_LARGE');
+        expect(answer?.text).toContain('BODY_TOO_LARGE');
       }
     },
   );
@@ -314,7 +314,7 @@ describe('too much or too slow', () => {
   test('headers that come drop by drop are given up', async () => {
     const answer = await sendLine(front.port, 'GET /contents HTTP/1.1\r\nHost: x\r\nX-Slow: ');
     expectGood(answer, 'headers', [408]);
-    expect(answer?.body).toContain('TOO_SLOW');
+    expect(answer?.text).toContain('TOO_SLOW');
   });
 
   test.each(['/contents', '/api/trpc/content.upload', '/api/auth/sign-in/email', '/my'])(

@@ -7,6 +7,7 @@ import { type Cast, createCast } from '../testing/credentials.ts';
 import { openFront } from '../testing/front.ts';
 import { type Knock, knocks, ofNothing } from '../testing/knocks.ts';
 import { createPortal, type Portal } from '../testing/portal.ts';
+import { faultsOf } from '../testing/secured.ts';
 import { HIDDEN, type Things, thingsOf } from '../testing/things.ts';
 import { hear, verdictOf } from '../testing/visitor.ts';
 import { pageRows } from './pages.ts';
@@ -62,6 +63,7 @@ describe.each(Object.keys(procedureRows) as ProcedurePath[])('%s', (name) => {
     const before = await factsOf(knock.about);
     const heard = await callProcedure(name, knock, headers);
     expect(verdictOf(heard), heard.text).toBe(procedureRows[name][role]);
+    expect(faultsOf(heard), heard.text).toEqual([]);
     if (!mayRead(role)) expect(heard.text).not.toContain(HIDDEN);
     if (procedureRows[name][role] === 'open') return;
     expect(await factsOf(knock.about)).toEqual(before);

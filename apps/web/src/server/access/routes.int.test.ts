@@ -12,6 +12,7 @@ import {
 } from '../testing/credentials.ts';
 import { openFront } from '../testing/front.ts';
 import { createPortal, type Portal } from '../testing/portal.ts';
+import { faultsOf } from '../testing/secured.ts';
 import { HIDDEN, type Things, thingsOf } from '../testing/things.ts';
 import { hear, verdictOf } from '../testing/visitor.ts';
 import { authRows, routeRows, uploadRows } from './routes.ts';
@@ -84,6 +85,7 @@ describe.each(Object.keys(routeRows))('%s', (route) => {
     const row = routeRows[route]?.[role];
     const heard = await knock(method, path, headers, ask);
     expect(verdictOf(heard), heard.text).toBe(row);
+    expect(faultsOf(heard), heard.text).toEqual([]);
     if (!mayRead(role)) expect(heard.text).not.toContain(HIDDEN);
     if (row !== 'not there') return;
     const nothing = await knock(method, path.replace(':id', uuidv7()), headers);
@@ -112,6 +114,7 @@ describe.each(Object.keys(uploadRows))('%s /uploads', (method) => {
       const ask = await askOf();
       const heard = await knock(method, '/uploads', headers, ask);
       expect(verdictOf(heard), heard.text).toBe(uploadRows[method]?.[role]);
+      expect(faultsOf(heard), heard.text).toEqual([]);
       if (uploadRows[method]?.[role] === 'open' || method === 'POST') continue;
       const mine = await cast.program('creator');
       const still = await knock('HEAD', ask.path ?? '', mine, { headers: tus });
@@ -191,6 +194,7 @@ describe.each(authDoors)('the account service: %s', (door) => {
     const ask = await asks[door](people, token, role);
     const heard = await knock(method, `/api/auth${path}`, headers, ask);
     expect(verdictOf(heard), heard.text).toBe(authRows[door][role]);
+    expect(faultsOf(heard), heard.text).toEqual([]);
     if (role !== 'creator') expect(heard.text).not.toContain(token);
     if (role === 'creator' || door === 'POST /reset-password') return;
     const mine = await hear(new URL('/api/auth/get-session', front.origin), {

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 export type LineAnswer = {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: string;
+  readonly text: string;
 };
 
 /**
@@ -42,5 +42,5 @@ function answerOf(text: string): LineAnswer | null {
     const at = line.indexOf(':');
     headers.append(line.slice(0, at), line.slice(at + 1).trim());
   }
-  return { status: Number(status), headers, body: text.slice(cut + 4) };
+  return { status: Number(status), headers, text: text.slice(cut + 4) };
 }

@@ -1,6 +1,6 @@
 /** What is wrong with an answer that anybody may get; empty when nothing is. */
 export function faultsOf(
-  { headers, body }: { headers: Headers; body: string },
+  { headers, text }: { headers: Headers; text: string },
   https = false,
 ): string[] {
   const policy = headers.get('content-security-policy') ?? '';
@@ -15,7 +15,7 @@ export function faultsOf(
     ['referrer', headers.get('referrer-policy') === 'strict-origin-when-cross-origin'],
     ['transport', headers.has('strict-transport-security') === https],
     ['says what it runs on', !headers.has('x-powered-by') && !headers.has('server')],
-    ['says how it is made', !INSIDE.test(body)],
+    ['says how it is made', !INSIDE.test(text)],
     ...headers
       .getSetCookie()
       .map((cookie) => [`cookie ${cookie.slice(0, 30)}`, isShut(cookie, https)] as const),
