@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { flacBomb } from '@musicloud/db/testing/flac-bomb';
 import { waveFile } from '@musicloud/db/testing/sound';
 import { finishUpload } from '@musicloud/domain/asset/finish-upload';
 import type { AssetId } from '@musicloud/domain/shared/ids';
@@ -72,4 +73,13 @@ test.each([
   const { id } = await arrive(bytes());
   expect(await heard(id)).toMatchObject({ analysis: null, analysisFailed: true });
   expect(await eventsOf(world, id as never)).toEqual(['asset.stored', 'asset.analysed']);
+});
+
+test('a small file that would unfold to gigabytes is given up, and its content goes its way', async () => {
+  const bomb = flacBomb(25 * 3600);
+  expect(bomb.length).toBeLessThan(2_000_000);
+  const { creator, id } = await arrive(bomb, 'audio/flac');
+  const { content } = await world.upload(creator, { assetId: id });
+  expect(await heard(id)).toMatchObject({ analysis: null, analysisFailed: true });
+  await reaches(world, content.id, 'registered');
 });

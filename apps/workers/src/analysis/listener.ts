@@ -1,54 +1,28 @@
-import { createReadStream } from 'node:fs';
-import { type Analysis, MARK, PEAKS } from '@musicloud/domain/asset/asset';
-import { cleanLine } from '@musicloud/domain/shared/text';
-import decodeChunked from 'audio-decode/stream';
-import { parseFile } from 'music-metadata';
-import { PeakMeter } from './peaks.ts';
+import { Worker } from 'node:worker_threads';
+import type { Asked } from './decode.ts';
 
-/** Runs as a process of its own: decoders read bytes of strangers. Prints the analysis as JSON. */
-const decoders = {
-  'audio/wav': 'wav',
-  'audio/mpeg': 'mp3',
-  'audio/flac': 'flac',
-  'audio/ogg': 'oga',
-  'audio/opus': 'opus',
-  'audio/mp4': 'm4a',
-} as const;
+/**
+ * Runs as a process of its own: decoders read bytes of strangers. Prints the analysis as JSON, or ends with a code. It
+ * only watches: the decoder is at work in a thread, most of whose memory the engine's own limit does not see.
+ */
+const LOOK_MS = 20;
+/** How it ends when the decoder took more memory than it may. */
+const TOO_MUCH = 9;
+const [path = '', mediaType = '', memoryMb = '', hours = ''] = process.argv.slice(2);
 
-async function analyse(path: string, mediaType: keyof typeof decoders): Promise<Analysis> {
-  const meter = new PeakMeter();
-  let sampleRate = 0;
-  let channels = 0;
-  const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
-  for await (const sound of decodeChunked(bytes, decoders[mediaType])) {
-    sampleRate ||= sound.sampleRate;
-    channels ||= sound.channelData.length;
-    meter.add(sound.channelData);
-  }
-  if (sampleRate === 0 || meter.samples === 0) throw new Error('no sound in it');
-  const { title, artistName } = await tagsOf(path);
-  return {
-    durationMs: Math.round((meter.samples / sampleRate) * 1000),
-    channels,
-    sampleRate,
-    peaks: meter.read(PEAKS),
-    mark: meter.read(MARK),
-    title,
-    artistName,
-  };
-}
-
-/** What the file says of itself; tags that can't be read say nothing. */
-async function tagsOf(path: string) {
-  const tags = await parseFile(path, { skipCovers: true, duration: false }).catch(() => null);
-  const read = (value: string | undefined) => cleanLine(value ?? '').slice(0, 200) || null;
-  return { title: read(tags?.common.title), artistName: read(tags?.common.artist) };
-}
-
-const [path = '', mediaType = ''] = process.argv.slice(2);
-if (mediaType in decoders) {
-  const analysis = await analyse(path, mediaType as keyof typeof decoders);
-  process.stdout.write(JSON.stringify(analysis));
-} else {
-  process.exitCode = 1;
-}
+const asked: Asked = { path, mediaType, hours: Number(hours) };
+// What a decoder has to say of each frame is nobody's business, and could be without end.
+const quiet = { stdout: true, stderr: true };
+const decoder = new Worker(new URL('./decode.ts', import.meta.url), {
+  workerData: asked,
+  ...quiet,
+});
+for (const said of [decoder.stdout, decoder.stderr]) said.resume();
+decoder.on('message', (analysis) => process.stdout.write(JSON.stringify(analysis)));
+decoder.on('error', () => process.exit(1));
+decoder.on('exit', (code) => {
+  process.exitCode ??= code;
+});
+setInterval(() => {
+  if (process.memoryUsage.rss() > Number(memoryMb) * 1024 ** 2) process.exit(TOO_MUCH);
+}, LOOK_MS).unref();

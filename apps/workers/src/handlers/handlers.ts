@@ -19,10 +19,13 @@ export const handlers: { readonly [Name in JobName]: Handler<Name> } = {
   'register-source': ({ ports }, { contentId }, trace) => registerSource(ports, contentId, trace),
   'unregister-source': ({ ports }, { contentId }, trace) => finishRelease(ports, contentId, trace),
   'restore-source': ({ ports }, { contentId }, trace) => finishRestore(ports, contentId, trace),
-  'analyse-asset': async ({ ports, storage }, { assetId }, trace) => {
+  'analyse-asset': async ({ env, ports, storage }, { assetId }, trace) => {
     const asset = await ports.assets.find(assetId);
     if (asset?.state !== 'stored' || asset.analysis || asset.analysisFailed) return;
-    const found = await listen(storage.pathOf(assetId), asset.mediaType);
+    const found = await listen(storage.pathOf(assetId), asset.mediaType, {
+      timeoutMs: env.ANALYSIS_TIMEOUT_MS,
+      memoryMb: env.ANALYSIS_MEMORY_MB,
+    });
     await recordAnalysis(ports, assetId, found, trace);
   },
   'tell-creator': (container, { eventId }) => tellCreator(container, eventId),
