@@ -68,6 +68,7 @@ async function answerTrpc(container: Container, request: Request): Promise<Respo
       container,
       account: await accountFromCookies(container, request.headers),
       trace: traceOf(request.headers),
+      stays: async () => (await accountFromCookies(container, request.headers)) !== null,
     }),
     responseMeta: ({ errors }) => ({ headers: waitOf(errors.map(({ cause }) => cause)) }),
     onError: ({ path, error }) => log.debug({ path, code: error.code }, 'refused'),

@@ -43,10 +43,15 @@ async function readable(container: Container, request: Request, id: string): Pro
 /** Nothing a browser would run, and never under its uploader's name as a path. */
 function headersOf({ mediaType, fileName, sha256 }: Stored): Headers {
   const plain = fileName.replaceAll(/[^\w. -]/g, '_');
+  // RFC 8187 leaves these to be escaped, too.
+  const escaped = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
   const type = mediaType === 'audio/opus' ? 'audio/ogg; codecs=opus' : mediaType;
   return new Headers({
     'content-type': type,
-    'content-disposition': `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'content-disposition': `inline; filename="${plain}"; filename*=UTF-8''${escaped}`,
     'accept-ranges': 'bytes',
     'cache-control': 'private, max-age=0, must-revalidate',
     etag: `"${sha256.slice(0, 32)}"`,

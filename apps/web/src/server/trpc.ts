@@ -13,6 +13,8 @@ export type Context = {
   readonly container: Container;
   readonly account: Account | null;
   readonly trace: Trace;
+  /** Whether whoever called is still signed in: a stream outlives many a session. */
+  readonly stays?: () => Promise<boolean>;
 };
 
 const t = initTRPC.context<Context>().create({

@@ -29,8 +29,8 @@ import { accountFromCookies, keyHolder, traceOf } from './session.ts';
 const Metadata = z.object({
   filename: z
     .string()
-    .default('')
-    .transform((name) => cleanLine(name).slice(0, 255) || 'audio'),
+    .nullish()
+    .transform((name) => cleanLine(cleanLine(name ?? '').slice(0, 255)) || 'audio'),
   kind: z.enum(['audio', 'document']).default('audio'),
 });
 

@@ -54,7 +54,8 @@ async function analyse(
 /** What the file says of itself; tags that can't be read say nothing. */
 async function tagsOf(path: string) {
   const tags = await parseFile(path, { skipCovers: true, duration: false }).catch(() => null);
-  const read = (value: string | undefined) => cleanLine(value ?? '').slice(0, 200) || null;
+  // Cleaned again: the cut may go through the middle of a character.
+  const read = (value = '') => cleanLine(cleanLine(value).slice(0, 200)) || null;
   return { title: read(tags?.common.title), artistName: read(tags?.common.artist) };
 }
 

@@ -32,9 +32,12 @@ async function sparse(start: Buffer, size: number): Promise<string> {
 }
 
 test('a short FLAC of silence is heard for what it is', async () => {
-  const analysis = await listen(await fileOf(flacBomb(10)), 'audio/flac', usual);
+  const file = await fileOf(flacBomb(10, `${'x'.repeat(199)}🎵`));
+  const analysis = await listen(file, 'audio/flac', usual);
   expect(analysis?.durationMs).toBeGreaterThanOrEqual(10_000);
   expect(analysis?.durationMs).toBeLessThan(12_000);
+  // Cut before the character that would not fit whole.
+  expect(analysis?.title).toBe('x'.repeat(199));
 });
 
 test('a few bytes that say hours of silence are given up at the limit', async () => {

@@ -3,9 +3,13 @@ const BLOCK = 32_768;
 const RATE = 44_100;
 
 /** A FLAC of silence: twelve bytes a frame of 32,768 samples, so that a megabyte plays for a day. */
-export function flacBomb(seconds: number): Buffer {
+export function flacBomb(seconds: number, title = ''): Buffer {
   const frames = Math.ceil((seconds * RATE) / BLOCK);
-  return Buffer.concat([header(), ...Array.from({ length: frames }, (_, n) => frame(n))]);
+  return Buffer.concat([
+    header(),
+    tags(title),
+    ...Array.from({ length: frames }, (_, n) => frame(n)),
+  ]);
 }
 
 /** `fLaC` and its STREAMINFO: block size, rate, one channel of 16 bits, length unknown. */
@@ -15,7 +19,21 @@ function header(): Buffer {
   info.writeUInt16BE(BLOCK, 2);
   // 20 bits of rate, 3 of channels less one, 5 of bits a sample less one, 36 of length.
   info.writeUInt32BE(((RATE << 12) | (15 << 4)) >>> 0, 10);
-  return Buffer.concat([Buffer.from('fLaC'), Buffer.from([0x80, 0, 0, info.length]), info]);
+  return Buffer.concat([Buffer.from('fLaC'), Buffer.from([0, 0, 0, info.length]), info]);
+}
+
+/** The last block before the frames: a Vorbis comment with the title. */
+function tags(title: string): Buffer {
+  const sized = (bytes: Buffer) => Buffer.concat([count(bytes.length), bytes]);
+  const said = sized(Buffer.from(`TITLE=${title}`));
+  const block = Buffer.concat([sized(Buffer.alloc(0)), count(1), said]);
+  return Buffer.concat([Buffer.from([0x84, 0, block.length >> 8, block.length & 0xff]), block]);
+}
+
+function count(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
 }
 
 /** One frame with one constant subframe: all its samples are the same. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appRouter } from '../router.ts';
-import { type Cast, createCast } from '../testing/credentials.ts';
+import { type Cast, createCast, expire, sessionOf } from '../testing/credentials.ts';
 import { openFront } from '../testing/front.ts';
 import { type Knock, knocks, ofNothing } from '../testing/knocks.ts';
 import { createPortal, type Portal } from '../testing/portal.ts';
@@ -47,6 +47,27 @@ function callProcedure(name: ProcedurePath, { input }: Knock, headers: Record<st
 const factsOf = (id: ContentId | undefined) => (id ? things.facts(id) : null);
 const mayRead = (role: Role) => role === 'creator' || role === 'admin';
 const withoutId = (text: string) => text.replaceAll(/"correlationId":"[^"]+"/g, '');
+
+test('a stream ends with the session it was opened with, and tells nothing more', async () => {
+  const { token, cookie } = await sessionOf(portal, cast.creator);
+  const stream = await fetch(new URL('/api/trpc/status.live', front.origin), {
+    headers: { cookie },
+  });
+  const events = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  const hearUntil = async (word: string) => {
+    while (!heard.includes(word)) heard += (await events?.read())?.value ?? word;
+  };
+  await hearUntil('unread');
+  await expire(portal, token);
+  const { content } = await portal.upload(cast.creator);
+  await portal.procedures(cast.creator).content.edit({ id: content.id, description: 'changed' });
+  await hearUntil('serialized-error');
+  await hearUntil('UNAUTHENTICATED');
+  expect(heard).toContain('"httpStatus":401');
+  expect(heard).not.toContain(content.id);
+  await events?.cancel();
+});
 
 test('every procedure and page has its row, and no row is left over', () => {
   expect(Object.keys(procedureRows).toSorted()).toEqual(Object.keys(procedures).toSorted());

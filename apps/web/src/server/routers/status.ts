@@ -2,6 +2,7 @@ import { type Changes, changesSince } from '@musicloud/db/reads/changes';
 import { countStatus, listStatus } from '@musicloud/db/reads/my-page';
 import { countUnread } from '@musicloud/db/reads/notifications';
 import { contentTypes } from '@musicloud/domain/content/content';
+import { DomainError } from '@musicloud/domain/shared/errors';
 import { statuses } from '@musicloud/domain/status/status';
 import { TRPCError, tracked } from '@trpc/server';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ export const statusRouter = router({
   /** Rows that change, from the moment of the last event on; the first answer says where the stream stands. */
   live: creator
     .input(z.object({ lastEventId: z.string().max(40).nullish() }).optional())
-    .subscription(async function* ({ ctx: { container, account }, input, signal }) {
+    .subscription(async function* ({ ctx: { container, account, stays }, input, signal }) {
       const { db } = container.database;
       const stop = signal ?? new AbortController().signal;
       let since = momentOf(input?.lastEventId) ?? new Date();
@@ -42,11 +43,16 @@ export const statusRouter = router({
         if (news) yield tracked(at.toISOString(), news);
         since = at;
         await changed;
+        if (stays && !stop.aborted && !(await stays())) throw signedOut();
       }
       // Told as trouble of ours, so that the reader reconnects; a plain end would tell it to stop for good.
       if (!stop.aborted) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' });
     }),
 });
+
+/** As at the door: a reader that is told so does not come back by itself. */
+const signedOut = () =>
+  new TRPCError({ code: 'UNAUTHORIZED', cause: new DomainError('UNAUTHENTICATED') });
 
 type News = Omit<Changes, 'at'> & { readonly unread: number };
 
