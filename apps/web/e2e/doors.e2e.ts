@@ -65,3 +65,26 @@ test('whatever else is asked for is answered with the same care', async ({ origi
     expect.soft(faultsOf({ ...heard, text }), `${path}: ${text.slice(0, 200)}`).toEqual([]);
   }
 });
+
+test('what is asked for too often says how long it takes, and counts it down', async ({
+  signUp,
+  visit,
+}) => {
+  const person = await signUp();
+  const { page, t } = await visit(person);
+  await page.goto('/settings');
+  const name = page.getByLabel(t('account.settings.keys.name'), { exact: true });
+  await expect(name).toBeVisible();
+  const make = (n: number) => person.api.account.createKey.mutate({ name: `key ${n}` });
+  const often = Array.from({ length: 40 }, (_, n) => make(n).catch(() => null));
+  expect(await Promise.all(often)).toContain(null);
+  await name.fill('one more');
+  await page.getByRole('button', { name: t('account.settings.keys.create') }).click();
+  await expect(page.getByText(t('status.errors.RATE_LIMITED'))).toBeVisible();
+  const clock = page.locator('[aria-hidden]').filter({ hasText: /^Possible again in \d+ s\.$/ });
+  const before = Number(/\d+/.exec((await clock.textContent()) ?? '')?.[0]);
+  expect(before).toBeGreaterThan(0);
+  await expect
+    .poll(async () => Number(/\d+/.exec((await clock.textContent()) ?? '')?.[0]))
+    .toBeLessThan(before);
+});

@@ -19,7 +19,7 @@ export type FieldProps = {
   /** What helps before typing; read with the field. */
   readonly hint?: ReactNode;
   /** What is wrong and how to mend it; read at once when it appears. */
-  readonly error?: string | null | undefined;
+  readonly error?: ReactNode;
   readonly optional?: boolean;
   /** The label stays for screen readers only. */
   readonly hideLabel?: boolean;

@@ -4,7 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 
 /** What better-auth answers when it refuses. */
-export type AuthError = { readonly code?: string | undefined; readonly status: number };
+export type AuthError = {
+  readonly code?: string | undefined;
+  readonly status: number;
+  /** Of what was asked for too often: how many seconds to wait. */
+  readonly details?: { readonly retryAfter?: number };
+};
 
 /** Its codes, by the sentence each one has; several mean the same to a person. */
 const sentences: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { TextField } from '../../components/field.tsx';
 import { authClient } from '../../lib/auth-client.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { FormError } from './form-error.tsx';
-import { isEmail, useForm } from './use-form.ts';
+import { isEmail, useForm } from './use-form.tsx';
 
 /** Asks for a link to set a new password. The answer is the same whether the address has an account or not. */
 export function ForgotForm() {

@@ -7,7 +7,7 @@ import { authClient } from '../../lib/auth-client.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { FormError } from './form-error.tsx';
 import { PASSWORD_MIN, PasswordField } from './password-field.tsx';
-import { useForm } from './use-form.ts';
+import { useForm } from './use-form.tsx';
 
 /** Sets the new password with the token of the mailed link; a used or old link leads to a new one. */
 export function ResetForm({ token }: { readonly token: string | null }) {

@@ -7,7 +7,7 @@ import { TextField } from '../../components/field.tsx';
 import { authClient } from '../../lib/auth-client.ts';
 import { FormError } from './form-error.tsx';
 import { PasswordField } from './password-field.tsx';
-import { isEmail, useForm } from './use-form.ts';
+import { isEmail, useForm } from './use-form.tsx';
 
 /** Signs in and goes to `next` with a full load, so that nothing of a former account stays in memory. */
 export function SignInForm({ next }: { readonly next: string }) {

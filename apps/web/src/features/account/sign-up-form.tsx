@@ -9,7 +9,7 @@ import { TextField } from '../../components/field.tsx';
 import { authClient } from '../../lib/auth-client.ts';
 import { FormError } from './form-error.tsx';
 import { PASSWORD_MIN, PasswordField } from './password-field.tsx';
-import { isEmail, useForm } from './use-form.ts';
+import { isEmail, useForm } from './use-form.tsx';
 
 type Fields = 'name' | 'email' | 'password' | 'consent';
 

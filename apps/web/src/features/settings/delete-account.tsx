@@ -3,13 +3,12 @@
 import type { StatusCounts } from '@musicloud/domain/status/views';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { AlertDialog } from '../../components/dialog.tsx';
 import { authClient } from '../../lib/auth-client.ts';
-import { useAuthErrorText } from '../../lib/auth-errors.ts';
 import { useTRPC } from '../../trpc/client.tsx';
-import { FormError } from '../account/form-error.tsx';
+import { FormError, useFailure } from '../account/form-error.tsx';
 import { PasswordField } from '../account/password-field.tsx';
 import { Section } from './section.tsx';
 
@@ -48,10 +47,10 @@ function Hanging() {
 /** Ends the account: shows what goes with it, asks for the password and the name. */
 export function DeleteAccount({ name }: { readonly name: string }) {
   const t = useTranslations('account.settings.delete');
-  const textOf = useAuthErrorText();
+  const failureOf = useFailure();
   const [open, setOpen] = useState(false);
   const [password, setPassword] = useState('');
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<ReactNode>(null);
   const [pending, setPending] = useState(false);
   const close = () => {
     setOpen(false);
@@ -62,7 +61,7 @@ export function DeleteAccount({ name }: { readonly name: string }) {
     setPending(true);
     const { error } = await authClient.deleteUser({ password });
     setPending(false);
-    if (error) setFailure(textOf(error));
+    if (error) setFailure(failureOf(error));
     else location.assign('/');
   };
   return (

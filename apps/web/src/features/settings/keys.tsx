@@ -9,7 +9,9 @@ import { Button } from '../../components/button.tsx';
 import { CopyCode } from '../../components/copy-code.tsx';
 import { AlertDialog, Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
+import { Refused } from '../../components/refused.tsx';
 import { Time } from '../../components/time.tsx';
+import { domainErrorOf } from '../../lib/errors.ts';
 import { useErrorText } from '../../lib/use-error-text.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Section } from './section.tsx';
@@ -93,7 +95,13 @@ export function Keys() {
       {text}
     </Link>
   );
-  const failure = create.error ? textOf(create.error) : null;
+  const failure = create.error ? (
+    <Refused
+      key={create.submittedAt}
+      text={textOf(create.error)}
+      waitMs={Number(domainErrorOf(create.error)?.details.retryAfter ?? 0) * 1000}
+    />
+  ) : null;
   return (
     <Section id="keys" title={t('title')} text={t.rich('text', { docs })}>
       {keys.length > 0 ? (

@@ -8,7 +8,7 @@ import { Checkbox } from '../../components/choice.tsx';
 import { authClient } from '../../lib/auth-client.ts';
 import { FormError } from '../account/form-error.tsx';
 import { PASSWORD_MIN, PasswordField } from '../account/password-field.tsx';
-import { useForm } from '../account/use-form.ts';
+import { useForm } from '../account/use-form.tsx';
 import { Section } from './section.tsx';
 
 /** Changes the password; by default every other device is signed out with it. */

@@ -9,7 +9,7 @@ import { TextField } from '../../components/field.tsx';
 import { authClient } from '../../lib/auth-client.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { FormError } from '../account/form-error.tsx';
-import { useForm } from '../account/use-form.ts';
+import { useForm } from '../account/use-form.tsx';
 import { Section } from './section.tsx';
 
 /** Artist name and mail address. */

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useSecondsUntil } from '../../lib/use-seconds-until.ts';
 import { isWaiting, type SubmitState, type Waiting } from './use-submit.ts';
 
 const shown =
@@ -47,17 +47,4 @@ function Countdown({ state }: { readonly state: Waiting }) {
       {t('attempt', { number: attempt })}
     </p>
   );
-}
-
-/** Seconds to a moment, counted down; 0 when it is there. */
-function useSecondsUntil(moment: number): number {
-  const left = () => Math.max(0, Math.ceil((moment - Date.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew with each moment to wait for
-  useEffect(() => {
-    setSeconds(left());
-    const timer = setInterval(() => setSeconds(left()), 250);
-    return () => clearInterval(timer);
-  }, [moment]);
-  return seconds;
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { type FormEvent, useCallback, useRef, useState } from 'react';
-import { type AuthError, useAuthErrorText } from '../../lib/auth-errors.ts';
+import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import type { AuthError } from '../../lib/auth-errors.ts';
+import { useFailure } from './form-error.tsx';
 
 type Errors<Name extends string> = Partial<Record<Name, string>>;
 type Answer = { readonly error: AuthError | null };
@@ -19,9 +20,9 @@ export function useForm<Name extends string>({
   readonly send: (values: Readonly<Record<Name, string>>) => Promise<Answer>;
   readonly onDone: (values: Readonly<Record<Name, string>>, form: HTMLFormElement) => void;
 }) {
-  const textOf = useAuthErrorText();
+  const failureOf = useFailure();
   const [errors, setErrors] = useState<Errors<Name>>({});
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<ReactNode>(null);
   const [pending, setPending] = useState(false);
   const busy = useRef(false);
 
@@ -44,10 +45,10 @@ export function useForm<Name extends string>({
       const answer = await send(values).catch(() => ({ error: { status: 0 } }));
       busy.current = false;
       setPending(false);
-      if (answer.error) setFailure(textOf(answer.error));
+      if (answer.error) setFailure(failureOf(answer.error));
       else onDone(values, form);
     },
-    [check, send, onDone, textOf],
+    [check, send, onDone, failureOf],
   );
   return { submit, errors, failure, pending };
 }
