@@ -22,6 +22,9 @@ export type SourceId = z.infer<typeof SourceId>;
 export const AssetId = id('AssetId');
 export type AssetId = z.infer<typeof AssetId>;
 
+export const PermissionId = id('PermissionId');
+export type PermissionId = z.infer<typeof PermissionId>;
+
 export const EventId = id('EventId');
 export type EventId = z.infer<typeof EventId>;
 

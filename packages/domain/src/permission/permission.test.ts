@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { ContentId, PermissionId } from '../shared/ids.ts';
+import { contentId, me, moment, someone, uuid } from '../testing/samples.ts';
+import {
+  acceptOffer,
+  answer,
+  askAgain,
+  dueOf,
+  giveNotice,
+  grantedInAdvance,
+  holds,
+  type Permission,
+  type PermissionState,
+  request,
+  runOut,
+  takeNoticeBack,
+  withdrawRequest,
+} from './permission.ts';
+import { plainTerms, Terms } from './terms.ts';
+
+const patience = { answerDays: 14, noticeDays: 7 };
+const inDays = (days: number) => new Date(moment().getTime() + days * 86_400_000);
+const terms = Terms.parse({ shareBps: 3000, endsAt: inDays(365) });
+const asked = {
+  id: PermissionId.parse(uuid(40)),
+  contentId,
+  requesterId: me,
+  originalId: ContentId.parse(uuid(30)),
+  authorId: someone,
+  part: 'work',
+  rights: ['reproduction_transmission'],
+  use: 'plain_cover',
+  terms,
+} as const;
+
+const requested = request(asked, moment(), patience);
+const offered = answer(requested, { kind: 'offer', terms }, moment(1), patience);
+const granted = answer(requested, { kind: 'grant' }, moment(1), patience);
+const denied = answer(requested, { kind: 'deny', reason: 'No.' }, moment(1), patience);
+const revoking = giveNotice(granted, 'Not as agreed.', moment(2), patience);
+const every: Readonly<Record<PermissionState, Permission>> = {
+  requested,
+  offered,
+  granted,
+  denied,
+  withdrawn: withdrawRequest(requested, moment(1)),
+  expired: runOut(requested, inDays(14)),
+  revoking,
+  revoked: runOut(revoking, inDays(8)),
+  ended: runOut(granted, inDays(365)),
+};
+
+/** Runs a command in every state: it works in `allowed` and refuses with `code` everywhere else. */
+function onlyIn(
+  allowed: readonly PermissionState[],
+  code: string,
+  run: (permission: Permission) => Permission,
+) {
+  for (const [state, permission] of Object.entries(every)) {
+    expect(permission.state).toBe(state);
+    if (allowed.includes(permission.state)) expect(() => run(permission), state).not.toThrow();
+    else expect(() => run(permission), state).toThrow(code);
+  }
+}
+
+describe('the author', () => {
+  test('answers what was asked, once', () => {
+    for (const said of [
+      { kind: 'grant' },
+      { kind: 'offer', terms },
+      { kind: 'deny', reason: 'No.' },
+    ] as const) {
+      onlyIn(['requested'], 'NOT_ASKED', (one) => answer(one, said, moment(3), patience));
+    }
+  });
+
+  test('grants under the proposed terms', () => {
+    expect(granted).toEqual({ ...asked, state: 'granted', by: 'answer', since: moment(1) });
+  });
+
+  test('offers other terms, and the other side has its time', () => {
+    const other = Terms.parse({ shareBps: 5000, territory: 'KR' });
+    const after = answer(requested, { kind: 'offer', terms: other }, moment(1), patience);
+    expect(after).toMatchObject({ state: 'offered', terms: other });
+    expect(dueOf(after)).toEqual(new Date(moment(1).getTime() + 14 * 86_400_000));
+  });
+
+  test('says why not', () => {
+    expect(denied).toMatchObject({ state: 'denied', reason: 'No.' });
+    const silent = () => answer(requested, { kind: 'deny', reason: '' }, moment(1), patience);
+    expect(silent).toThrow('REASON_MISSING');
+  });
+
+  test('agrees on nothing that is over already', () => {
+    const late = inDays(365);
+    expect(() => answer(requested, { kind: 'grant' }, late, patience)).toThrow('TERMS_PAST');
+    const past = { kind: 'offer', terms } as const;
+    expect(() => answer(requested, past, late, patience)).toThrow('TERMS_PAST');
+    expect(() => acceptOffer(offered, late)).toThrow('TERMS_PAST');
+  });
+
+  test('gives notice of what was granted, for a cause, and can take it back', () => {
+    onlyIn(['granted'], 'NOT_GRANTED', (one) => giveNotice(one, 'Cause.', moment(3), patience));
+    expect(() => giveNotice(granted, '', moment(3), patience)).toThrow('REASON_MISSING');
+    expect(dueOf(revoking)).toEqual(new Date(moment(2).getTime() + 7 * 86_400_000));
+    onlyIn(['revoking'], 'NOT_GRANTED', (one) => takeNoticeBack(one, moment(4)));
+    expect(takeNoticeBack(revoking, moment(4))).toMatchObject({ state: 'granted', terms });
+  });
+});
+
+describe('the requester', () => {
+  test('takes an offer, or asks no longer', () => {
+    onlyIn(['offered'], 'NOT_ASKED', (one) => acceptOffer(one, moment(3)));
+    expect(acceptOffer(offered, moment(3))).toMatchObject({ state: 'granted', terms });
+    onlyIn(['requested', 'offered'], 'NOT_ASKED', (one) => withdrawRequest(one, moment(3)));
+  });
+
+  test('asks again after whatever ended it, under the same id', () => {
+    const again = (one: Permission) => askAgain(one, plainTerms, moment(3), patience);
+    onlyIn(['denied', 'withdrawn', 'expired', 'revoked', 'ended'], 'STILL_OPEN', again);
+    expect(again(denied)).toEqual({
+      ...asked,
+      terms: plainTerms,
+      state: 'requested',
+      since: moment(3),
+      dueAt: new Date(moment(3).getTime() + 14 * 86_400_000),
+    });
+  });
+});
+
+describe('time', () => {
+  test('a moment before it is due nothing happens', () => {
+    for (const permission of Object.values(every)) {
+      const due = dueOf(permission);
+      if (due) expect(runOut(permission, new Date(due.getTime() - 1))).toBe(permission);
+    }
+  });
+
+  test.each([
+    ['requested', 'expired'],
+    ['offered', 'expired'],
+    ['revoking', 'revoked'],
+    ['granted', 'ended'],
+  ] as const)('what is %s comes to be %s', (before, after) => {
+    const permission = every[before];
+    const due = dueOf(permission);
+    if (!due) throw new Error('never due');
+    expect(runOut(permission, due)).toMatchObject({ state: after, since: due });
+  });
+
+  test('what is over, or has no end, waits for nothing', () => {
+    const forever = grantedInAdvance({ ...asked, terms: plainTerms }, moment());
+    for (const one of [denied, every.withdrawn, every.expired, every.revoked, every.ended, forever])
+      expect(dueOf(one)).toBeNull();
+    expect(runOut(forever, inDays(40_000))).toBe(forever);
+  });
+
+  test('a permission holds while it is granted, also while a notice runs, until its end', () => {
+    const held = Object.values(every).filter((one) => holds(one, moment(5)));
+    expect(held.map((one) => one.state)).toEqual(['granted', 'revoking']);
+    expect(holds(granted, inDays(365))).toBe(false);
+  });
+});

@@ -1,0 +1,195 @@
+import { DomainError } from '../shared/errors.ts';
+import type { AccountId, ContentId, PermissionId } from '../shared/ids.ts';
+import type { Needed } from './permits.ts';
+import { isOver, type Terms } from './terms.ts';
+import type { Use } from './use.ts';
+
+type Common = Needed & {
+  readonly id: PermissionId;
+  /** The cover or derivative it is for, and who made that. */
+  readonly contentId: ContentId;
+  readonly requesterId: AccountId;
+  readonly use: Use;
+  /** The terms on the table: proposed, offered, or agreed on. */
+  readonly terms: Terms;
+  readonly since: Date;
+};
+
+/** One original author's answer to one cover or derivative (이용허락). */
+export type Permission =
+  /** The author's turn, until it expires. */
+  | (Common & { readonly state: 'requested'; readonly dueAt: Date })
+  /** Other terms; the requester's turn, until it expires. */
+  | (Common & { readonly state: 'offered'; readonly dueAt: Date })
+  /** Agreed on; by the author's click or by their standing terms. */
+  | (Common & { readonly state: 'granted'; readonly by: 'answer' | 'standing_terms' })
+  | (Common & { readonly state: 'denied'; readonly reason: string })
+  | (Common & { readonly state: 'withdrawn' })
+  | (Common & { readonly state: 'expired' })
+  /** Notice was given for a stated cause; it holds until the notice has run. */
+  | (Common & { readonly state: 'revoking'; readonly cause: string; readonly dueAt: Date })
+  | (Common & { readonly state: 'revoked'; readonly cause: string })
+  /** Its term is over. */
+  | (Common & { readonly state: 'ended' });
+export type PermissionState = Permission['state'];
+
+const DAY_MS = 86_400_000;
+const inDays = (now: Date, days: number) => new Date(now.getTime() + days * DAY_MS);
+
+/** How long each side has, in days. */
+export type Patience = { readonly answerDays: number; readonly noticeDays: number };
+
+/** What a request begins with. */
+export type Asked = Pick<
+  Common,
+  keyof Needed | 'id' | 'contentId' | 'requesterId' | 'use' | 'terms'
+>;
+
+/** Asks an author. */
+export const request = (asked: Asked, now: Date, { answerDays }: Patience): Permission => ({
+  ...asked,
+  state: 'requested',
+  since: now,
+  dueAt: inDays(now, answerDays),
+});
+
+/** What an author's standing terms grant at once. */
+export const grantedInAdvance = (asked: Asked, now: Date): Permission => ({
+  ...asked,
+  state: 'granted',
+  by: 'standing_terms',
+  since: now,
+});
+
+/** The parts every state has. */
+function common(permission: Permission): Common {
+  const { id, contentId, requesterId, originalId, authorId, part, rights, use, terms, since } =
+    permission;
+  return { id, contentId, requesterId, originalId, authorId, part, rights, use, terms, since };
+}
+
+/** What an author says to a request: yes, yes on other terms, or no. */
+export type Answer =
+  | { readonly kind: 'grant' }
+  | { readonly kind: 'offer'; readonly terms: Terms }
+  | { readonly kind: 'deny'; readonly reason: string };
+
+/**
+ * The author's answer. Errors: NOT_ASKED for what waits on nobody, or on the other side; REASON_MISSING;
+ * TERMS_PAST for terms that end before they begin.
+ */
+export function answer(
+  permission: Permission,
+  said: Answer,
+  now: Date,
+  { answerDays }: Patience,
+): Permission {
+  if (permission.state !== 'requested') throw new DomainError('NOT_ASKED');
+  const after = { ...common(permission), since: now };
+  switch (said.kind) {
+    case 'grant':
+      return { ...after, terms: running(permission.terms, now), state: 'granted', by: 'answer' };
+    case 'offer':
+      return {
+        ...after,
+        state: 'offered',
+        terms: running(said.terms, now),
+        dueAt: inDays(now, answerDays),
+      };
+    case 'deny':
+      if (said.reason === '') throw new DomainError('REASON_MISSING');
+      return { ...after, state: 'denied', reason: said.reason };
+  }
+}
+
+function running(terms: Terms, now: Date): Terms {
+  if (isOver(terms, now)) throw new DomainError('TERMS_PAST');
+  return terms;
+}
+
+/** The requester takes an offer. Errors: NOT_ASKED when there is none, TERMS_PAST. */
+export function acceptOffer(permission: Permission, now: Date): Permission {
+  if (permission.state !== 'offered') throw new DomainError('NOT_ASKED');
+  const terms = running(permission.terms, now);
+  return { ...common(permission), terms, since: now, state: 'granted', by: 'answer' };
+}
+
+const open: ReadonlySet<PermissionState> = new Set(['requested', 'offered']);
+
+/** The requester asks no longer; an offer is declined the same way. Errors: NOT_ASKED when nothing is open. */
+export function withdrawRequest(permission: Permission, now: Date): Permission {
+  if (!open.has(permission.state)) throw new DomainError('NOT_ASKED');
+  return { ...common(permission), since: now, state: 'withdrawn' };
+}
+
+const over: ReadonlySet<PermissionState> = new Set([
+  'denied',
+  'withdrawn',
+  'expired',
+  'revoked',
+  'ended',
+]);
+
+/** Asks the same author again after an answer that ended it. Errors: STILL_OPEN. */
+export function askAgain(
+  permission: Permission,
+  terms: Terms,
+  now: Date,
+  patience: Patience,
+): Permission {
+  if (!over.has(permission.state)) throw new DomainError('STILL_OPEN');
+  return request({ ...common(permission), terms: running(terms, now) }, now, patience);
+}
+
+/** What silence comes to: an unanswered request or offer expires, a notice takes effect, a term ends. */
+export function runOut(permission: Permission, now: Date): Permission {
+  const after = { ...common(permission), since: now };
+  switch (permission.state) {
+    case 'requested':
+    case 'offered':
+      return permission.dueAt <= now ? { ...after, state: 'expired' } : permission;
+    case 'revoking':
+      return permission.dueAt <= now
+        ? { ...after, state: 'revoked', cause: permission.cause }
+        : permission;
+    case 'granted':
+      return isOver(permission.terms, now) ? { ...after, state: 'ended' } : permission;
+    default:
+      return permission;
+  }
+}
+
+/** Gives notice of a granted permission for a stated cause. Errors: NOT_GRANTED, REASON_MISSING. */
+export function giveNotice(
+  permission: Permission,
+  cause: string,
+  now: Date,
+  { noticeDays }: Patience,
+): Permission {
+  if (permission.state !== 'granted') throw new DomainError('NOT_GRANTED');
+  if (cause === '') throw new DomainError('REASON_MISSING');
+  return {
+    ...common(permission),
+    since: now,
+    state: 'revoking',
+    cause,
+    dueAt: inDays(now, noticeDays),
+  };
+}
+
+/** Takes a notice back: everything holds as it did. Errors: NOT_GRANTED when none is running. */
+export function takeNoticeBack(permission: Permission, now: Date): Permission {
+  if (permission.state !== 'revoking') throw new DomainError('NOT_GRANTED');
+  return { ...common(permission), since: now, state: 'granted', by: 'answer' };
+}
+
+/** Whether a permission holds: granted, also while a notice runs. */
+export const holds = (permission: Permission, now: Date): boolean =>
+  (permission.state === 'granted' || permission.state === 'revoking') &&
+  !isOver(permission.terms, now);
+
+/** When it is due by itself; null when it waits for nothing but people, or is over. */
+export function dueOf(permission: Permission): Date | null {
+  if ('dueAt' in permission) return permission.dueAt;
+  return permission.state === 'granted' ? permission.terms.endsAt : null;
+}
