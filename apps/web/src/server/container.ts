@@ -33,6 +33,7 @@ export async function buildContainer(env: Env) {
     newId: uuidv7,
     digest: sha256,
     releaseDeadlineMs: env.RELEASE_DEADLINE_MS,
+    patience: { answerDays: env.ANSWER_DAYS, noticeDays: env.NOTICE_DAYS },
     contents: contentsOf(database, wake),
     registered: registeredOf(database),
     assets: assetsOf(database, wake),

@@ -21,6 +21,7 @@ const draftFacts = (id = newContentId(), over: Partial<ContentFacts> = {}): Cont
   decision: null,
   source: null,
   asset: null,
+  permissions: [],
   ...over,
 });
 const next = (facts: ContentFacts): ContentFacts => ({

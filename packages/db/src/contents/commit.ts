@@ -2,9 +2,24 @@ import { subjectOf } from '@musicloud/domain/shared/events';
 import type { Change } from '@musicloud/domain/shared/ports';
 import { statusOf } from '@musicloud/domain/status/status';
 import type postgres from 'postgres';
-import { contents, copyrights, decisions, events, sources, status } from '../schema/index.ts';
+import {
+  contents,
+  copyrights,
+  decisions,
+  events,
+  permissions,
+  sources,
+  status,
+} from '../schema/index.ts';
 import { insertMany, insertOne, jsonRow, takeAll } from './json-rows.ts';
-import { contentRow, copyrightRow, decisionRow, sourceRow, statusRowOf } from './rows.ts';
+import {
+  contentRow,
+  copyrightRow,
+  decisionRow,
+  permissionRow,
+  sourceRow,
+  statusRowOf,
+} from './rows.ts';
 
 /**
  * The whole change in one statement. `gate` first looks at (and locks) all that the decision read; only when
@@ -47,6 +62,8 @@ d as (${insertOne(sources, 'source', 'saved')}
 e as (insert into status select row.* from saved, input, lateral jsonb_populate_record(null::status,
     doc -> 'status' || jsonb_build_object('changed_at', clock_timestamp())) row
   on conflict (content_id) do update set ${takeAll(status, 'content_id')}),
+g as (${insertMany(permissions, 'permissions', 'saved')}
+  on conflict (id) do update set ${takeAll(permissions, 'id')}),
 f as (${insertMany(events, 'events', 'saved')})
 select count(*)::int as saved from saved`;
 
@@ -100,6 +117,9 @@ function documentOf({
     reads: (reads ?? []).map(({ contentId, version }) => ({ id: contentId, version })),
     claims: claims ?? [],
     deadline,
+    permissions: (after?.permissions ?? [])
+      .filter((one) => !before?.permissions.includes(one))
+      .map((one) => jsonRow(permissions, permissionRow(one))),
     events: happened.map((event) =>
       jsonRow(events, { ...event, subjectId: subjectOf(event), publishedAt: null }),
     ),

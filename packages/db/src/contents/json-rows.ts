@@ -36,3 +36,10 @@ export function insertMany(table: PgTable, path: string, source: string): string
   return `insert into ${name} select row.* from ${source}, input,
     lateral jsonb_populate_recordset(null::${name}, doc -> '${path}') row`;
 }
+
+/** The columns of a table aliased `p`, as pairs for `json_build_object`, by the names rows have here. */
+export function jsonColumns(table: PgTable): string {
+  return Object.entries(getTableColumns(table))
+    .map(([key, column]) => `'${key}', p.${column.name}`)
+    .join(', ');
+}

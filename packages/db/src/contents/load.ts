@@ -1,9 +1,18 @@
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { ContentFacts } from '@musicloud/domain/status/status';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { assets, contents, copyrights, decisions, sources } from '../schema/index.ts';
-import { contentOf, copyrightOf, decisionOf, sourceOf, storedOf } from './rows.ts';
+import { assets, contents, copyrights, decisions, permissions, sources } from '../schema/index.ts';
+import { jsonColumns } from './json-rows.ts';
+import {
+  contentOf,
+  copyrightOf,
+  decisionOf,
+  type PermissionRow,
+  permissionOf,
+  sourceOf,
+  storedOf,
+} from './rows.ts';
 
 /** All facts of several contents in one read, each beside its own; in no particular order. */
 export async function loadFacts(db: Db, ids: readonly ContentId[]): Promise<ContentFacts[]> {
@@ -18,6 +27,11 @@ export async function loadOne(db: Db, id: ContentId): Promise<ContentFacts | nul
   return row ? factsOf(row) : null;
 }
 
+/** All permissions of a content, in the order they were first asked for. */
+const permissionsOf = sql<PermissionRow[]>`(
+  select coalesce(json_agg(json_build_object(${sql.raw(jsonColumns(permissions))}) order by p.id), '[]')
+  from ${permissions} p where p.content_id = ${contents.id})`;
+
 /** Contents with everything that hangs on each; the caller adds the condition. */
 export function factsQuery(db: Pick<Db, 'select'>) {
   return db
@@ -27,6 +41,7 @@ export function factsQuery(db: Pick<Db, 'select'>) {
       decision: decisions,
       source: sources,
       asset: assets,
+      permissions: permissionsOf,
     })
     .from(contents)
     .leftJoin(copyrights, eq(copyrights.contentId, contents.id))
@@ -44,5 +59,6 @@ export function factsOf(row: FactsRow): ContentFacts {
     decision: row.decision && decisionOf(row.decision),
     source: row.source && sourceOf(row.source),
     asset: row.asset && storedOf(row.asset),
+    permissions: row.permissions.map(permissionOf),
   };
 }

@@ -2,6 +2,8 @@ import type { Stored } from '@musicloud/domain/asset/asset';
 import type { Content } from '@musicloud/domain/content/content';
 import type { Copyright, Releasing } from '@musicloud/domain/copyright/copyright';
 import type { Decision } from '@musicloud/domain/copyright/decision';
+import { dueOf, type Permission } from '@musicloud/domain/permission/permission';
+import { Terms } from '@musicloud/domain/permission/terms';
 import { matchKey } from '@musicloud/domain/shared/text';
 import type { Source } from '@musicloud/domain/source/source';
 import type { StatusRow } from '@musicloud/domain/status/status';
@@ -11,7 +13,36 @@ type ContentRow = typeof schema.contents.$inferSelect;
 type CopyrightRow = typeof schema.copyrights.$inferSelect;
 type DecisionRow = typeof schema.decisions.$inferSelect;
 type SourceRow = typeof schema.sources.$inferSelect;
+export type PermissionRow = typeof schema.permissions.$inferSelect;
 type AssetRow = typeof schema.assets.$inferSelect;
+
+/** A permission as its row. */
+export function permissionRow(permission: Permission): PermissionRow {
+  const { id, contentId, requesterId, originalId, authorId, part, rights, use } = permission;
+  const { terms, state, since } = permission;
+  const asked = { id, contentId, requesterId, originalId, authorId, part, use, terms };
+  const note =
+    'reason' in permission ? permission.reason : 'cause' in permission ? permission.cause : '';
+  const grantedBy = permission.state === 'granted' ? permission.by : null;
+  const dueAt = dueOf(permission);
+  return { ...asked, rights: [...rights], state, since, note, grantedBy, dueAt };
+}
+
+/** A permission of its row, read as a row or as JSON. */
+export function permissionOf({ note, grantedBy, dueAt, ...row }: PermissionRow): Permission {
+  const due = { dueAt: dueAt && new Date(dueAt) };
+  const own: Partial<Record<string, object>> = {
+    requested: due,
+    offered: due,
+    granted: { by: grantedBy },
+    denied: { reason: note },
+    revoking: { cause: note, ...due },
+    revoked: { cause: note },
+  };
+  const { terms, since } = row;
+  const read = { terms: Terms.parse(terms), since: new Date(since), ...own[row.state] };
+  return { ...row, ...read } as unknown as Permission;
+}
 
 /** What is searched by: both names as match keys, letter by letter, so that Hangul compares by its jamo. */
 export const nameKeyOf = (title: string, artistName: string) =>

@@ -1,6 +1,8 @@
 import type { Submission } from '@musicloud/domain/content/content';
 import { isSoleWriter } from '@musicloud/domain/content/credits';
+import { type Use, useOf } from '@musicloud/domain/content/use';
 import type { Match, OriginalEvidence } from '@musicloud/domain/copyright/decision';
+import { StandingTerms, standingTermOf } from '@musicloud/domain/permission/terms';
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import type { Surroundings, SurroundingsQuery } from '@musicloud/domain/shared/ports';
 import type postgres from 'postgres';
@@ -67,6 +69,7 @@ const matchOf = ({ since, ...row }: MatchRow, kind: Match['kind']): Match => ({
   since: new Date(since).toISOString(),
 });
 
+/** Columns of the contents on a line, with what their authors say of any use in advance. */
 type LineRow = {
   id: ContentId;
   version: number;
@@ -74,6 +77,8 @@ type LineRow = {
   submission: Submission;
   chosen: boolean;
   usable: boolean;
+  own: StandingTerms | null;
+  byDefault: StandingTerms | null;
 };
 
 /** The chosen originals and everything above them, each once. */
@@ -86,8 +91,12 @@ async function findOriginals(sql: postgres.Sql, ids: readonly ContentId[]): Prom
       select up.id, up.original_ids from line join contents up on up.id = any(line.original_ids))
     select c.id, c.version, c.creator_id as "creatorId", c.submission,
       c.id = any(${[...ids]}::uuid[]) as chosen,
-      coalesce(c.state = 'submitted' and s.state = 'registered' and s.suspended_at is null, false) as usable
+      coalesce(c.state = 'submitted' and s.state = 'registered' and s.suspended_at is null, false) as usable,
+      own.terms as own, by_default.terms as "byDefault"
     from line join contents c on c.id = line.id left join sources s on s.content_id = c.id
+      left join standing_terms own on own.content_id = c.id and own.account_id = c.creator_id
+      left join standing_terms by_default
+        on by_default.content_id is null and by_default.account_id = c.creator_id
     where c.submission is not null order by c.submitted_at`;
 }
 
@@ -96,17 +105,25 @@ function judgeable(lines: readonly LineRow[], { creatorId, submission }: Surroun
     row.creatorId === creatorId || row.submission.visibility !== 'private';
   const found = new Set(lines.filter((row) => row.usable && shown(row)).map((row) => row.id));
   return {
-    originals: lines.map(originalOf),
+    originals: lines.map((row) => originalOf(row, useOf(submission))),
     reads: lines.map(({ id, version }) => ({ contentId: id, version })),
     missing: submission.originalIds.filter((id) => !found.has(id)),
   };
 }
 
-const originalOf = ({ id, creatorId, submission }: LineRow): OriginalEvidence => ({
+const originalOf = (
+  { id, creatorId, submission, chosen, own, byDefault }: LineRow,
+  use: Use | null,
+): OriginalEvidence => ({
   contentId: id,
   creatorId,
   title: submission.title,
   artistName: submission.artistName,
   soleWriter: isSoleWriter(submission.credits) && submission.outsideOriginal === null,
   isRoot: submission.originalIds.length === 0,
+  isChosen: chosen,
+  entrusted: submission.credits.society !== 'none',
+  standing: standingTermOf(use, parsed(own), parsed(byDefault)),
 });
+
+const parsed = (terms: StandingTerms | null) => terms && StandingTerms.parse(terms);

@@ -1,5 +1,6 @@
 import type { DraftForm, Submission } from '@musicloud/domain/content/content';
 import type { Evidence } from '@musicloud/domain/copyright/decision';
+import type { StandingTerms, Terms } from '@musicloud/domain/permission/terms';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -11,6 +12,7 @@ import {
   pgTable,
   smallint,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -116,6 +118,57 @@ export const sources = pgTable(
     uniqueIndex('sources_id').on(table.id),
     uniqueIndex('sources_code').on(table.code),
     index('sources_listed').on(table.registeredAt, table.contentId),
+  ],
+);
+
+/** What the author of an original answered to a cover or derivative; written with the content it is for. */
+export const permissions = pgTable(
+  'permissions',
+  {
+    id: uuid('id').primaryKey(),
+    contentId: uuid('content_id').notNull(),
+    requesterId: text('requester_id').notNull(),
+    originalId: uuid('original_id').notNull(),
+    authorId: text('author_id').notNull(),
+    part: text('part').notNull(),
+    rights: text('rights').array().notNull(),
+    use: text('use').notNull(),
+    terms: jsonb('terms').$type<Terms>().notNull(),
+    state: text('state').notNull(),
+    /** How it was granted. */
+    grantedBy: text('granted_by'),
+    /** A reason or a cause, in the words of one side for the other. */
+    note: text('note').notNull(),
+    since: moment('since').notNull(),
+    /** When it runs out by itself: the sweep reads it. */
+    dueAt: moment('due_at'),
+  },
+  (table) => [
+    uniqueIndex('permissions_once').on(
+      table.contentId,
+      table.originalId,
+      table.authorId,
+      table.part,
+    ),
+    index('permissions_author').on(table.authorId, table.since, table.id),
+    index('permissions_requester').on(table.requesterId, table.since, table.id),
+    index('permissions_original').on(table.originalId),
+    index('permissions_due').on(table.dueAt),
+  ],
+);
+
+/** What an author says in advance, by kind of use: of one original, or (without one) of all. */
+export const standingTerms = pgTable(
+  'standing_terms',
+  {
+    accountId: text('account_id').notNull(),
+    contentId: uuid('content_id'),
+    terms: jsonb('terms').$type<StandingTerms>().notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [
+    unique('standing_terms_once').on(table.accountId, table.contentId).nullsNotDistinct(),
+    index('standing_terms_content').on(table.contentId),
   ],
 );
 

@@ -17,6 +17,7 @@ import { accountsOf } from '../accounts.ts';
 import { assetsOf } from '../assets/assets.ts';
 import { contentsOf, registeredOf } from '../contents/contents.ts';
 import { sha256, uuidv7 } from '../ids.ts';
+import { standingTermsOf } from '../permissions/standing-terms.ts';
 import { openRegistry } from '../registry/registry.ts';
 import { user } from '../schema/index.ts';
 import { createTestDatabase } from './database.ts';
@@ -56,10 +57,12 @@ export async function createWorld({ registry: kind = 'sqlite' }: WorldOptions = 
     newId: uuidv7,
     digest: sha256,
     releaseDeadlineMs: 600_000,
+    patience: { answerDays: 14, noticeDays: 7 },
     contents: contentsOf(database),
     registered: registeredOf(database),
     assets: assetsOf(database),
     accounts: accountsOf(database),
+    standing: standingTermsOf(database),
     registry,
   };
   return {

@@ -3,6 +3,7 @@ import { DomainError } from '../shared/errors.ts';
 import { type AccountId, AssetId, ContentId } from '../shared/ids.ts';
 import { line, text, typed } from '../shared/text.ts';
 import { Credits, noCredits } from './credits.ts';
+import { uses, usesOf } from './use.ts';
 
 export const contentTypes = ['new_music', 'cover', 'derivative'] as const;
 export type ContentType = (typeof contentTypes)[number];
@@ -28,6 +29,8 @@ export const Submission = z.object({
   description: text(5000).default(''),
   credits: Credits.default(noCredits),
   visibility: z.enum(visibilities).default('private'),
+  /** What was done with the originals; null: the plainest of the type. */
+  use: z.enum(uses).nullable().default(null),
   originalIds: z.array(ContentId).max(10).default([]),
   outsideOriginal: OutsideOriginal.nullable().default(null),
   assetId: AssetId.nullable().default(null),
@@ -42,6 +45,7 @@ export const DraftForm = z.object({
   description: typed(50_000).default(''),
   credits: Credits.catch(noCredits).default(noCredits),
   visibility: z.enum(visibilities).default('private'),
+  use: z.enum(uses).nullable().default(null),
   originalIds: z.array(ContentId).max(10).default([]),
   outsideOriginal: z
     .object({
@@ -121,10 +125,11 @@ export function startDeleting(content: Content, now: Date): Deleting {
 
 /** What a type of content needs besides its fields: originals for covers and derivatives, none for new music. */
 export function checkOriginals(id: ContentId, submission: Submission): void {
-  const { type, originalIds, outsideOriginal } = submission;
+  const { type, use, originalIds, outsideOriginal } = submission;
   const named = originalIds.length > 0 || outsideOriginal !== null;
   if (type === 'new_music' && named) throw new DomainError('ORIGINAL_NOT_ALLOWED');
   if (type !== 'new_music' && !named) throw new DomainError('ORIGINAL_REQUIRED');
+  if (use !== null && !usesOf[type].includes(use)) throw new DomainError('USE_NOT_ALLOWED');
   if (originalIds.includes(id)) throw new DomainError('ORIGINAL_IS_SELF');
 }
 

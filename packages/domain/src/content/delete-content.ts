@@ -1,4 +1,6 @@
 import { startRelease } from '../copyright/copyright.ts';
+import { closeAll } from '../permission/ask.ts';
+import { permissionEvents } from '../permission/permission-events.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ContentId } from '../shared/ids.ts';
 import type { Ports } from '../shared/ports.ts';
@@ -41,8 +43,21 @@ export async function deleteContent(ports: Needs, caller: Caller, id: ContentId)
       { ...caller.trace, causeId: started.id },
     );
     const content = startDeleting(before.content, now);
+    // Nobody is asked any longer; what was granted stays on record until the release is done.
+    const permissions = closeAll(before.permissions, now);
+    const closed = permissionEvents(
+      ports,
+      before.permissions,
+      permissions,
+      actorOf(caller),
+      caller.trace,
+    );
     return {
-      change: { before, after: { ...before, content, copyright }, events: [started, releasing] },
+      change: {
+        before,
+        after: { ...before, content, copyright, permissions },
+        events: [started, releasing, ...closed],
+      },
     };
   });
 }

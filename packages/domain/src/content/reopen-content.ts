@@ -1,4 +1,6 @@
 import { withdraw } from '../copyright/copyright.ts';
+import { closeAll } from '../permission/ask.ts';
+import { permissionEvents } from '../permission/permission-events.ts';
 import type { ContentId } from '../shared/ids.ts';
 import type { Ports } from '../shared/ports.ts';
 import { actorOf, type Caller, eventOf, settle } from '../shared/use-case.ts';
@@ -36,11 +38,14 @@ export function reopenContent(
       make.actor,
       make.trace,
     );
+    const permissions = closeAll(before.permissions, now);
+    const { actor, trace } = make;
+    const closed = permissionEvents(ports, before.permissions, permissions, actor, trace);
     return {
       change: {
         before,
-        after: { ...before, content: reopen(before.content, now), copyright },
-        events: rejected ? [reopened] : [withdrawn, reopened],
+        after: { ...before, content: reopen(before.content, now), copyright, permissions },
+        events: [...(rejected ? [reopened] : [withdrawn, reopened]), ...closed],
       },
     };
   });

@@ -19,7 +19,14 @@ export function saveDraft(ports: Needs, caller: Caller, id: ContentId, form: Dra
     const now = ports.clock();
     if (before === null) {
       const content = startDraft(id, caller.account.id, form, now);
-      const after: ContentFacts = { content, copyright: null, decision: null, source: null, asset };
+      const after: ContentFacts = {
+        content,
+        copyright: null,
+        decision: null,
+        source: null,
+        asset,
+        permissions: [],
+      };
       const event = eventOf(
         ports,
         'content.drafted',

@@ -1,15 +1,22 @@
 import { type Stored, usable } from '../asset/asset.ts';
 import { type Copyright, decided, openCopyright } from '../copyright/copyright.ts';
 import type { Decision } from '../copyright/decision.ts';
-import { judge } from '../copyright/rules.ts';
+import { judge, neededOf } from '../copyright/rules.ts';
+import { askFor, closeAll } from '../permission/ask.ts';
+import type { Permission } from '../permission/permission.ts';
+import { permissionEvents } from '../permission/permission-events.ts';
 import { DomainError } from '../shared/errors.ts';
 import { type ContentId, CopyrightId, DecisionId } from '../shared/ids.ts';
 import type { Change, Ports, Surroundings } from '../shared/ports.ts';
 import { actorOf, type Caller, eventOf, type Step, service, settle } from '../shared/use-case.ts';
 import type { ContentFacts } from '../status/status.ts';
 import { checkOriginals, type Submission, submit } from './content.ts';
+import { useOf } from './use.ts';
 
-type Needs = Pick<Ports, 'contents' | 'registered' | 'assets' | 'clock' | 'newId' | 'digest'>;
+type Needs = Pick<
+  Ports,
+  'contents' | 'registered' | 'assets' | 'clock' | 'newId' | 'digest' | 'patience'
+>;
 export type UploadInput = {
   readonly id: ContentId;
   readonly submission: Submission;
@@ -79,7 +86,13 @@ function changeOf(ports: Needs, caller: Caller, gathered: Gathered): Change {
   const { id, submission, before, asset, around, fingerprint, deadline } = gathered;
   const now = ports.clock();
   const sha256 = asset?.sha256 ?? null;
-  const verdict = judge({ creatorId: caller.account.id, submission, sha256, surroundings: around });
+  const creatorId = caller.account.id;
+  const surroundings = around;
+  const earlier = before?.permissions ?? [];
+  const asked = permissionsOf(ports, caller, gathered, now);
+  const verdict = judge({ creatorId, submission, sha256, surroundings, permissions: asked, now });
+  // Nobody is asked about what is refused.
+  const permissions = verdict.outcome === 'rejected' ? closeAll(earlier, now) : asked;
   const decision: Decision = {
     ...verdict,
     id: DecisionId.parse(ports.newId()),
@@ -93,15 +106,35 @@ function changeOf(ports: Needs, caller: Caller, gathered: Gathered): Change {
   const copyright = copyrightOf(ports, before?.copyright ?? null, decision);
   return {
     before,
-    after: { content, copyright, decision, source: before?.source ?? null, asset },
+    after: { content, copyright, decision, source: before?.source ?? null, asset, permissions },
     decision,
-    events: eventsOf(ports, caller, decision, submission),
+    events: [
+      ...eventsOf(ports, caller, decision, submission),
+      ...permissionEvents(ports, earlier, permissions, actorOf(caller), caller.trace),
+    ],
     reads: around.reads,
     claims: [submission.assetId, ...(submission.outsideOriginal?.documents ?? [])].filter(
       (one) => one !== null,
     ),
     deadline,
   };
+}
+
+/** What is asked of the authors of the originals, or granted by their standing terms. */
+function permissionsOf(
+  { newId, patience }: Needs,
+  { account }: Caller,
+  { id: contentId, submission, before, around }: Gathered,
+  now: Date,
+): Permission[] {
+  const earlier = before?.permissions ?? [];
+  const use = useOf(submission);
+  if (!use) return closeAll(earlier, now);
+  const requesterId = account.id;
+  const { originals } = around;
+  const needed = neededOf({ creatorId: requesterId, submission, surroundings: around });
+  const asking = { contentId, requesterId, use, needed, originals, earlier };
+  return askFor({ newId, patience, now }, asking);
 }
 
 function copyrightOf(ports: Needs, earlier: Copyright | null, decision: Decision): Copyright {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { AccountId, AssetId, ContentId, type DecisionId } from '../shared/ids.ts';
+import { parts } from '../permission/permits.ts';
+import { StandingTerm, Terms } from '../permission/terms.ts';
+import { AccountId, AssetId, ContentId, type DecisionId, PermissionId } from '../shared/ids.ts';
 
 /** What a decision can say. */
 export const outcomes = [
@@ -16,12 +18,16 @@ export const ruleIds = [
   'same-recording-own',
   'same-recording-other',
   'outside-original',
+  'never-permitted',
   'original-authors',
+  'co-writers',
+  'society-document',
   'near-equal-name',
   'no-conflict',
   'registered-earlier',
   'contested',
   'documents-supplied',
+  'permissions-granted',
   'admin-review',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
@@ -49,8 +55,25 @@ export const OriginalEvidence = z.object({
   /** True when its account alone wrote it and no original outside stands above it. */
   soleWriter: z.boolean(),
   isRoot: z.boolean(),
+  /** Named by the creator as what was used; the others stand above those. */
+  isChosen: z.boolean(),
+  /** Its work is entrusted to a society. */
+  entrusted: z.boolean(),
+  /** What its author says of this use in advance. */
+  standing: StandingTerm,
 });
 export type OriginalEvidence = z.infer<typeof OriginalEvidence>;
+
+/** A permission that held when it was decided. */
+export const GrantedEvidence = z.object({
+  permissionId: PermissionId,
+  originalId: ContentId,
+  authorId: AccountId,
+  part: z.enum(parts),
+  terms: Terms,
+  by: z.enum(['answer', 'standing_terms']),
+});
+export type GrantedEvidence = z.infer<typeof GrantedEvidence>;
 
 /** All that a decision was taken on, kept with it for good. */
 export const Evidence = z.object({
@@ -59,6 +82,8 @@ export const Evidence = z.object({
   sha256: z.string().nullable(),
   matches: z.array(Match),
   originals: z.array(OriginalEvidence),
+  /** Absent in decisions from before there were any. */
+  permissions: z.array(GrantedEvidence).optional(),
   documents: z.array(AssetId),
   /** What the creator said in their own words, when contesting or supplying. */
   statement: z.string().nullable(),

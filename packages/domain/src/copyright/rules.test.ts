@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { AssetId, ContentId } from '../shared/ids.ts';
-import { match, me, original, someone, submission, uuid } from '../testing/samples.ts';
+import { grantedInAdvance, request } from '../permission/permission.ts';
+import { plainTerms } from '../permission/terms.ts';
+import { AssetId, ContentId, PermissionId } from '../shared/ids.ts';
+import { match, me, moment, original, someone, submission, uuid } from '../testing/samples.ts';
 import { type Facts, judge, NEAR_NAME, nameScore, rules } from './rules.ts';
 
 const nothing = { sameBytes: [], nearNames: [], originals: [] };
@@ -9,6 +11,8 @@ const facts = (over: Partial<Facts> = {}): Facts => ({
   submission: submission(),
   sha256: 'a'.repeat(64),
   surroundings: nothing,
+  permissions: [],
+  now: moment(9),
   ...over,
 });
 const sameBytes = (creatorId = someone) => match({ kind: 'same_bytes', creatorId });
@@ -115,12 +119,67 @@ describe('covers and derivatives', () => {
 
   test.each([
     ['someone else’s original', [original({ creatorId: someone })]],
-    ['an own original with another writer', [original({ soleWriter: false })]],
-    ['someone else’s root', [original(), original({ creatorId: someone })]],
+    ['someone else’s root', [original({ isRoot: false }), original({ creatorId: someone })]],
   ])('of %s wait for its authors', (_, originals) => {
     const verdict = judged(...originals);
     expect(said(verdict)).toEqual({ outcome: 'awaiting_permission', rule: 'original-authors' });
     expect(verdict.evidence.originals).toEqual(originals);
+  });
+
+  const asked = {
+    id: PermissionId.parse(uuid(50)),
+    contentId: id(1),
+    requesterId: me,
+    originalId: id(30),
+    authorId: someone,
+    part: 'work',
+    rights: ['reproduction_transmission'],
+    use: 'plain_cover',
+    terms: plainTerms,
+  } as const;
+  const cover = (over: Parameters<typeof original>[0], permissions: Facts['permissions'] = []) =>
+    judge(
+      facts({
+        submission: submission({ type: 'cover', originalIds: [id(30)] }),
+        surroundings: { ...nothing, originals: [original({ creatorId: someone, ...over })] },
+        permissions,
+      }),
+    );
+
+  test('wait while an author is asked, and are approved once they granted, with the terms as evidence', () => {
+    const open = request(asked, moment(), { answerDays: 14, noticeDays: 7 });
+    expect(cover({}, [open]).outcome).toBe('awaiting_permission');
+    const verdict = cover({}, [grantedInAdvance(asked, moment())]);
+    expect(said(verdict)).toEqual({ outcome: 'approved', rule: 'no-conflict' });
+    expect(verdict.evidence.permissions).toEqual([
+      expect.objectContaining({ permissionId: asked.id, terms: plainTerms, by: 'standing_terms' }),
+    ]);
+  });
+
+  test('are not approved by what was granted for another original, or by somebody else', () => {
+    for (const over of [{ originalId: id(31) }, { authorId: me }, { part: 'recording' as const }]) {
+      const other = grantedInAdvance({ ...asked, ...over }, moment());
+      expect(cover({}, [other]).outcome).toBe('awaiting_permission');
+    }
+  });
+
+  test('whose author never permits this use are rejected', () => {
+    const never = { standing: { answer: 'never', terms: plainTerms } } as const;
+    expect(said(cover(never))).toEqual({ outcome: 'rejected', rule: 'never-permitted' });
+    // What was granted before stays granted.
+    expect(cover(never, [grantedInAdvance(asked, moment())]).outcome).toBe('approved');
+  });
+
+  test('of a work entrusted to a society need its document, besides the author’s consent', () => {
+    expect(said(cover({ entrusted: true }))).toEqual({
+      outcome: 'more_needed',
+      rule: 'society-document',
+    });
+  });
+
+  test('of an own work with other writers need their consent on paper', () => {
+    const verdict = judged(original({ soleWriter: false }));
+    expect(said(verdict)).toEqual({ outcome: 'more_needed', rule: 'co-writers' });
   });
 
   test('named like their original are not in conflict with it', () => {
@@ -148,12 +207,21 @@ describe('covers and derivatives', () => {
 
 describe('precedence', () => {
   // Everything at once; each round takes away what decided, so that the next in line has to.
+  const never = original({
+    creatorId: someone,
+    entrusted: true,
+    standing: { answer: 'never', terms: plainTerms },
+  });
+  const ask = original({ contentId: id(32), creatorId: someone });
+  const society = original({ creatorId: someone, entrusted: true });
+  const together = original({ contentId: id(31), soleWriter: false });
+  const cover = submission({ type: 'derivative' });
   const all = facts({
-    submission: submission({ outsideOriginal: outside() }),
+    submission: submission({ type: 'cover', outsideOriginal: outside() }),
     surroundings: {
       sameBytes: [sameBytes(me), sameBytes()],
       nearNames: [match()],
-      originals: [original({ creatorId: someone })],
+      originals: [never],
     },
   });
   const without = (over: Partial<Facts['surroundings']>, named = all.submission): Facts => ({
@@ -162,13 +230,17 @@ describe('precedence', () => {
     surroundings: { ...all.surroundings, ...over },
   });
   const noBytes = { sameBytes: [] };
+  const plain = submission({ type: 'cover' });
   test.each([
     ['same-recording-own', all],
     ['same-recording-other', without({ sameBytes: [sameBytes()] })],
     ['outside-original', without(noBytes)],
-    ['original-authors', without(noBytes, submission())],
-    ['near-equal-name', without({ ...noBytes, originals: [] }, submission())],
-    ['no-conflict', without({ ...noBytes, originals: [], nearNames: [] }, submission())],
+    ['never-permitted', without({ ...noBytes, originals: [never, ask, together, society] }, cover)],
+    ['original-authors', without({ ...noBytes, originals: [ask, together, society] }, cover)],
+    ['co-writers', without({ ...noBytes, originals: [together, society] }, plain)],
+    ['society-document', without({ ...noBytes, originals: [society] }, plain)],
+    ['near-equal-name', without({ ...noBytes, originals: [] }, plain)],
+    ['no-conflict', without({ ...noBytes, originals: [], nearNames: [] }, plain)],
   ])('%s decides before all after it', (rule, given) => expect(judge(given).rule).toBe(rule));
 
   test('covers every rule', () => {
@@ -176,7 +248,10 @@ describe('precedence', () => {
       'same-recording-own',
       'same-recording-other',
       'outside-original',
+      'never-permitted',
       'original-authors',
+      'co-writers',
+      'society-document',
       'near-equal-name',
       'no-conflict',
     ]);

@@ -1,8 +1,12 @@
 import type { Submission } from '../content/content.ts';
+import { useOf } from '../content/use.ts';
+import { isAnswerTo } from '../permission/ask.ts';
+import { holds, type Permission } from '../permission/permission.ts';
+import { neededPermissions, needsSociety } from '../permission/permits.ts';
 import type { AccountId } from '../shared/ids.ts';
 import type { Surroundings } from '../shared/ports.ts';
 import { matchKey } from '../shared/text.ts';
-import type { Evidence, Match, Outcome, RuleId } from './decision.ts';
+import type { Evidence, GrantedEvidence, Match, Outcome, RuleId } from './decision.ts';
 import { similarity } from './similarity.ts';
 
 /** What the rules decide on: the submission and all that surrounds it. */
@@ -11,6 +15,9 @@ export type Facts = {
   readonly submission: Submission;
   readonly sha256: string | null;
   readonly surroundings: Pick<Surroundings, 'sameBytes' | 'nearNames' | 'originals'>;
+  /** What the authors of its originals answered so far. */
+  readonly permissions: readonly Permission[];
+  readonly now: Date;
 };
 export type Verdict = {
   readonly outcome: Outcome;
@@ -66,19 +73,65 @@ const outsideOriginal: Rule = {
   },
 };
 
+/** What decides whose answers a submission needs. */
+type Asked = Pick<Facts, 'creatorId' | 'submission'> & {
+  readonly surroundings: Pick<Surroundings, 'originals'>;
+};
+
+/** The answers a submission needs from the authors of its originals. */
+export function neededOf({ creatorId, submission, surroundings }: Asked) {
+  const use = useOf(submission);
+  return use ? neededPermissions(use, surroundings.originals, creatorId) : [];
+}
+
+/** The answers that are needed and not granted. */
+export const missing = (facts: Asked & Pick<Facts, 'permissions' | 'now'>) =>
+  neededOf(facts).filter(
+    (needed) => !facts.permissions.some((one) => isAnswerTo(one, needed) && holds(one, facts.now)),
+  );
+
+/** An author said in advance that this use is never permitted. */
+const neverPermitted: Rule = {
+  id: 'never-permitted',
+  version: 1,
+  find: (facts) => {
+    const never = new Set(
+      facts.surroundings.originals
+        .filter((one) => one.standing.answer === 'never')
+        .map((one) => one.contentId),
+    );
+    return missing(facts).some(({ originalId }) => never.has(originalId))
+      ? { outcome: 'rejected' }
+      : null;
+  },
+};
+
 /**
  * Covers and derivatives need the permission of the authors of the work (Korean Copyright Act, art. 5 and 22:
- * derivative works; art. 46: permission). Nobody has to ask when the account alone wrote every original
- * up to the roots.
+ * derivative works; art. 46: permission), and for its sound that of whoever made it.
  */
 const originalAuthors: Rule = {
   id: 'original-authors',
+  version: 2,
+  find: (facts) => (missing(facts).length > 0 ? { outcome: 'awaiting_permission' } : null),
+};
+
+/** An own work that names other writers, or stands on one from outside: their consent is on paper, for an admin to read. */
+const coWriters: Rule = {
+  id: 'co-writers',
   version: 1,
   find: ({ creatorId, surroundings: { originals } }) => {
-    if (originals.length === 0) return null;
-    const own = originals.every((one) => one.creatorId === creatorId && one.soleWriter);
-    return own ? null : { outcome: 'awaiting_permission' };
+    const own = originals.filter((one) => one.isRoot && one.creatorId === creatorId);
+    return own.some((one) => !one.soleWriter) ? { outcome: 'more_needed' } : null;
   },
+};
+
+/** A work entrusted to a society: its document (이용승인서) is for an admin to read, besides the author's consent. */
+const societyDocument: Rule = {
+  id: 'society-document',
+  version: 1,
+  find: ({ creatorId, surroundings: { originals } }) =>
+    needsSociety(originals, creatorId) ? { outcome: 'more_needed' } : null,
 };
 
 /** Title and artist almost as someone else's registered music: a person looks. */
@@ -108,7 +161,10 @@ export const rules: readonly Rule[] = [
   sameRecordingOwn,
   sameRecordingOther,
   outsideOriginal,
+  neverPermitted,
   originalAuthors,
+  coWriters,
+  societyDocument,
   nearEqualName,
   noConflict,
 ];
@@ -136,7 +192,20 @@ export function evidenceOf(facts: Facts, matches: readonly Match[], statement = 
     sha256: facts.sha256,
     matches: [...matches],
     originals: [...facts.surroundings.originals],
+    permissions: grantedIn(facts),
     documents: facts.submission.outsideOriginal?.documents ?? [],
     statement: statement === '' ? null : statement,
   };
 }
+
+const grantedIn = ({ permissions, now }: Facts): GrantedEvidence[] =>
+  permissions
+    .filter((one) => holds(one, now))
+    .map(({ id, originalId, authorId, part, terms, ...rest }) => ({
+      permissionId: id,
+      originalId,
+      authorId,
+      part,
+      terms,
+      by: rest.state === 'granted' ? rest.by : 'answer',
+    }));

@@ -1,10 +1,11 @@
 import { requireAdmin } from '../account/account.ts';
-import { submitted } from '../content/load-own.ts';
+import { type SubmittedFacts, submitted } from '../content/load-own.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ContentId } from '../shared/ids.ts';
 import type { Ports } from '../shared/ports.ts';
 import { type Caller, settle } from '../shared/use-case.ts';
-import type { Decision, Outcome } from './decision.ts';
+import type { Outcome } from './decision.ts';
+import { missing } from './rules.ts';
 import { decisionChange } from './take-decision.ts';
 
 /** What an admin can say: approve, reject with a reason, or ask the creator for more. */
@@ -30,10 +31,10 @@ export function settleReview(
     throw new DomainError('INVALID_INPUT', { field: 'note' });
   return settle(ports, async () => {
     const before = submitted(await ports.contents.load(id), 'NOT_IN_REVIEW');
-    const { copyright, decision, content } = before;
+    const { copyright, decision } = before;
     if (copyright.state !== 'in_review' || !decision) throw new DomainError('NOT_IN_REVIEW');
     const said = {
-      outcome: outcomeOf(verdict, decision, content.creatorId),
+      outcome: outcomeOf(verdict, before, ports.clock()),
       rule: 'admin-review',
       ruleVersion: 1,
       evidence: decision.evidence,
@@ -46,11 +47,13 @@ export function settleReview(
 
 function outcomeOf(
   verdict: Settlement['verdict'],
-  { evidence }: Decision,
-  creatorId: string,
+  { content, decision, permissions }: SubmittedFacts,
+  now: Date,
 ): Outcome {
   if (verdict === 'reject') return 'rejected';
   if (verdict === 'ask') return 'more_needed';
-  const allOwn = evidence.originals.every((one) => one.creatorId === creatorId && one.soleWriter);
-  return allOwn ? 'approved' : 'awaiting_permission';
+  const { creatorId, submission } = content;
+  const originals = decision?.evidence.originals ?? [];
+  const open = missing({ creatorId, submission, surroundings: { originals }, permissions, now });
+  return open.length > 0 ? 'awaiting_permission' : 'approved';
 }

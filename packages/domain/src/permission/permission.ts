@@ -1,8 +1,8 @@
+import type { Use } from '../content/use.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { AccountId, ContentId, PermissionId } from '../shared/ids.ts';
 import type { Needed } from './permits.ts';
 import { isOver, type Terms } from './terms.ts';
-import type { Use } from './use.ts';
 
 type Common = Needed & {
   readonly id: PermissionId;
@@ -32,6 +32,17 @@ export type Permission =
   /** Its term is over. */
   | (Common & { readonly state: 'ended' });
 export type PermissionState = Permission['state'];
+export const permissionStates = [
+  'requested',
+  'offered',
+  'granted',
+  'denied',
+  'withdrawn',
+  'expired',
+  'revoking',
+  'revoked',
+  'ended',
+] as const satisfies readonly PermissionState[];
 
 const DAY_MS = 86_400_000;
 const inDays = (now: Date, days: number) => new Date(now.getTime() + days * DAY_MS);

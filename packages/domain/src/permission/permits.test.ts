@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { contentTypes } from '../content/content.ts';
+import { type Use, useOf, uses, usesOf } from '../content/use.ts';
 import { AccountId, ContentId } from '../shared/ids.ts';
 import { me, someone, uuid } from '../testing/samples.ts';
-import { type LineMember, neededPermissions } from './permits.ts';
+import { type LineMember, neededPermissions, needsSociety } from './permits.ts';
+import { rightsOf, usesRecording } from './rights.ts';
 import { plainTerms, StandingTerms, standingTermOf, Terms } from './terms.ts';
-import { plainestUse, rightsOf, typesOf, type Use, uses, usesOf, usesRecording } from './use.ts';
 
 const singer = AccountId.parse('singer');
 const member = (n: number, creatorId: AccountId, over: Partial<LineMember> = {}): LineMember => ({
@@ -12,6 +13,7 @@ const member = (n: number, creatorId: AccountId, over: Partial<LineMember> = {})
   creatorId,
   isChosen: false,
   isRoot: false,
+  entrusted: false,
   ...over,
 });
 const asked = (use: Use, line: readonly LineMember[]) =>
@@ -47,6 +49,19 @@ describe('who has to permit', () => {
     ]);
   });
 
+  test('of a work entrusted to a society: its author for the consent to the change only', () => {
+    const entrusted = { ...root, entrusted: true };
+    expect(neededPermissions('translation', [entrusted, cover], me)).toEqual([
+      expect.objectContaining({ authorId: someone, rights: ['consent_to_change'] }),
+    ]);
+    // Nothing is changed: the society alone answers.
+    expect(asked('plain_cover', [entrusted, cover])).toEqual([]);
+    expect(asked('remix', [entrusted, cover])).toEqual(['someone-else work', 'singer recording']);
+    expect(needsSociety([entrusted, cover], me)).toBe(true);
+    expect(needsSociety([entrusted], someone)).toBe(false);
+    expect(needsSociety([root, { ...cover, entrusted: true }], me)).toBe(false);
+  });
+
   test('nobody asks themselves', () => {
     const own = member(1, me, { isRoot: true, isChosen: true });
     expect(asked('remix', [own])).toEqual([]);
@@ -75,9 +90,11 @@ describe('kinds of use', () => {
   });
 
   test('each belongs to a type, and what takes the sound is never a cover', () => {
-    for (const use of uses) expect(typesOf(use).length, use).toBeGreaterThan(0);
+    expect(new Set(Object.values(usesOf).flat())).toEqual(new Set(uses));
     expect(usesOf.cover.filter(usesRecording)).toEqual([]);
-    expect(contentTypes.map(plainestUse)).toEqual([null, 'plain_cover', 'arrangement']);
+    const plainest = contentTypes.map((type) => useOf({ type, use: null }));
+    expect(plainest).toEqual([null, 'plain_cover', 'arrangement']);
+    expect(useOf({ type: 'derivative', use: 'remix' })).toBe('remix');
   });
 });
 

@@ -1,5 +1,6 @@
+import type { Use } from '../content/use.ts';
 import type { AccountId, ContentId } from '../shared/ids.ts';
-import { type Right, rightsOf, type Use, usesRecording } from './use.ts';
+import { type Right, rightsOf, usesRecording } from './rights.ts';
 
 /** One music on the line from a content up to its roots, as far as it matters who permits. */
 export type LineMember = {
@@ -9,10 +10,13 @@ export type LineMember = {
   readonly isChosen: boolean;
   /** Nothing stands above it here: its authors wrote the work. */
   readonly isRoot: boolean;
+  /** Its work is entrusted to a society, which answers for all but the consent to the change. */
+  readonly entrusted: boolean;
 };
 
 /** Whose part of an original is asked for: those who wrote it, or who made the recording. */
-export type Part = 'work' | 'recording';
+export const parts = ['work', 'recording'] as const;
+export type Part = (typeof parts)[number];
 
 /** One answer a content needs before it can be approved. */
 export type Needed = {
@@ -25,22 +29,32 @@ export type Needed = {
 /**
  * Who has to permit a use, version 1: the authors of the works at the root, however many covers lie between; for a
  * remix or sample besides whoever made the recording that was chosen. A medley asks all of them. Nobody asks
- * themselves.
+ * themselves. The author of a work that is entrusted to a society can consent to the change only.
  */
 export function neededPermissions(
   use: Use,
   line: readonly LineMember[],
   requesterId: AccountId,
 ): Needed[] {
-  const ofWork = rightsOf(use).filter((right) => right !== 'recording');
-  const works = line.filter((one) => one.isRoot).map((one) => need(one, 'work', ofWork));
+  const works = line.filter((one) => one.isRoot).map((one) => need(one, 'work', ofWork(use, one)));
   const chosen = usesRecording(use) ? line.filter((one) => one.isChosen) : [];
   const recordings = chosen.map((one) => need(one, 'recording', ['recording']));
-  return [...works, ...recordings].filter((one) => one.authorId !== requesterId);
+  return [...works, ...recordings].filter(
+    ({ authorId, rights }) => authorId !== requesterId && rights.length > 0,
+  );
 }
+
+const ofWork = (use: Use, { entrusted }: LineMember) =>
+  rightsOf(use).filter((right) =>
+    entrusted ? right === 'consent_to_change' : right !== 'recording',
+  );
 
 const need = (
   { contentId, creatorId }: LineMember,
   part: Part,
   rights: readonly Right[],
 ): Needed => ({ originalId: contentId, authorId: creatorId, part, rights });
+
+/** Whether a society's document is needed besides: somebody else's work at the root is entrusted to one. */
+export const needsSociety = (line: readonly LineMember[], requesterId: AccountId): boolean =>
+  line.some((one) => one.isRoot && one.entrusted && one.creatorId !== requesterId);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Use, uses } from '../content/use.ts';
 import { line, text } from '../shared/text.ts';
-import { type Use, uses } from './use.ts';
 
 /** A whole in basis points: 10,000 are 100 %. */
 export const WHOLE = 10_000;
@@ -30,23 +30,22 @@ export const standingAnswers = ['grant', 'ask', 'never'] as const;
 export type StandingAnswer = (typeof standingAnswers)[number];
 
 /** The standing term (사전 이용허락 조건) of one kind of use. */
-export type StandingTerm = { readonly answer: StandingAnswer; readonly terms: Terms };
+export const StandingTerm = z.object({ answer: z.enum(standingAnswers), terms: Terms });
+export type StandingTerm = z.infer<typeof StandingTerm>;
 
 /** Standing terms by kind of use. A kind that is not there is asked for. */
-export const StandingTerms = z.partialRecord(
-  z.enum(uses),
-  z.object({ answer: z.enum(standingAnswers), terms: Terms }),
-);
+export const StandingTerms = z.partialRecord(z.enum(uses), StandingTerm);
 export type StandingTerms = z.infer<typeof StandingTerms>;
 
 const asked: StandingTerm = { answer: 'ask', terms: plainTerms };
 
 /** What holds for a use of an original: its own term, else its author's default, else `ask`. */
 export function standingTermOf(
-  use: Use,
+  use: Use | null,
   own: StandingTerms | null,
   byDefault: StandingTerms | null,
 ): StandingTerm {
+  if (use === null) return asked;
   return own?.[use] ?? byDefault?.[use] ?? asked;
 }
 

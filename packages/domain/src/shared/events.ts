@@ -1,8 +1,31 @@
 import { z } from 'zod';
+import { uses } from '../content/use.ts';
 import { outcomes, ruleIds } from '../copyright/decision.ts';
-import { AccountId, AssetId, ContentId, DecisionId, type EventId, SourceId } from './ids.ts';
+import { parts } from '../permission/permits.ts';
+import {
+  AccountId,
+  AssetId,
+  ContentId,
+  DecisionId,
+  type EventId,
+  PermissionId,
+  SourceId,
+} from './ids.ts';
 
 const contentId = ContentId;
+/** An event of a permission stands on the timeline of the cover it is for. */
+const permission = z.object({
+  contentId,
+  permissionId: PermissionId,
+  originalId: ContentId,
+  authorId: AccountId,
+  part: z.enum(parts),
+  use: z.enum(uses),
+  /** How it was granted; null otherwise. */
+  by: z.enum(['answer', 'standing_terms']).nullable(),
+  /** A reason or a cause, in the words of one side for the other. */
+  note: z.string(),
+});
 
 /** Every event and its payload. Append-only: the same row is the timeline, the audit trail and the outbox. */
 export const eventPayloads = {
@@ -32,6 +55,15 @@ export const eventPayloads = {
   'copyright.restoring': z.object({ contentId, reason: z.string() }),
   'copyright.restored': z.object({ contentId, reason: z.string() }),
   'content.kept': z.object({ contentId }),
+  'permission.requested': permission,
+  'permission.offered': permission,
+  'permission.granted': permission,
+  'permission.denied': permission,
+  'permission.withdrawn': permission,
+  'permission.expired': permission,
+  'permission.revoking': permission,
+  'permission.revoked': permission,
+  'permission.ended': permission,
   'source.registering': z.object({ contentId, number: z.int() }),
   'source.registered': z.object({ contentId, sourceId: SourceId, code: z.string() }),
   'source.unregistered': z.object({ contentId, sourceId: SourceId }),

@@ -31,6 +31,12 @@ describe('what an event sets in motion', () => {
 
   test('everything else: registering tells, releasing unregisters, the rest is only told of', () => {
     const expected: Partial<Record<EventType, string[]>> = {
+      'permission.requested': ['tell-creator'],
+      'permission.offered': ['tell-creator'],
+      'permission.granted': ['tell-creator'],
+      'permission.denied': ['tell-creator'],
+      'permission.withdrawn': ['tell-creator'],
+      'permission.expired': ['tell-creator'],
       'copyright.releasing': ['unregister-source'],
       'copyright.restoring': ['restore-source'],
       'copyright.restored': ['tell-creator'],

@@ -67,6 +67,12 @@ export function jobsFor(event: DomainEvent): AnyJob[] {
       return [{ name: 'unregister-source', payload: { contentId: event.payload.contentId } }];
     case 'copyright.restoring':
       return [{ name: 'restore-source', payload: { contentId: event.payload.contentId } }];
+    case 'permission.requested':
+    case 'permission.offered':
+    case 'permission.granted':
+    case 'permission.denied':
+    case 'permission.withdrawn':
+    case 'permission.expired':
     case 'copyright.restored':
     case 'source.registered':
     case 'source.suspended':

@@ -2,6 +2,8 @@ import type { Accounts } from '../account/ports.ts';
 import type { Analysis, Asset, Refused, Stored, Uploading } from '../asset/asset.ts';
 import type { Submission } from '../content/content.ts';
 import type { Decision, Match, OriginalEvidence } from '../copyright/decision.ts';
+import type { Patience } from '../permission/permission.ts';
+import type { StandingTermsStore } from '../permission/ports.ts';
 import type { SourceRegistry } from '../source/ports.ts';
 import type { ContentFacts } from '../status/status.ts';
 import type { DomainEvent } from './events.ts';
@@ -89,9 +91,12 @@ export type Ports = {
   readonly digest: Digest;
   /** How long a release may take before it is given up, in milliseconds. */
   readonly releaseDeadlineMs: number;
+  /** How long authors and requesters have to answer. */
+  readonly patience: Patience;
   readonly contents: Contents;
   readonly registered: Registered;
   readonly assets: Assets;
   readonly accounts: Accounts;
+  readonly standing: StandingTermsStore;
   readonly registry: SourceRegistry;
 };

@@ -75,7 +75,7 @@ async function sendToReview(
 /** The verdict of the same rules over what has a smaller number, unless an admin already settled it. */
 async function conflictBefore(
   ports: Needs,
-  { content, decision, asset }: SubmittedFacts,
+  { content, decision, asset, permissions }: SubmittedFacts,
   number: number,
 ): Promise<Verdict | null> {
   const sha256 = asset?.sha256 ?? null;
@@ -97,7 +97,14 @@ async function conflictBefore(
     nearNames: open(around.nearNames),
     originals: around.originals,
   };
-  const verdict = judge({ creatorId, submission, sha256, surroundings });
+  const verdict = judge({
+    creatorId,
+    submission,
+    sha256,
+    surroundings,
+    permissions,
+    now: ports.clock(),
+  });
   if (verdict.evidence.matches.length === 0) return null;
   const own = verdict.rule === 'same-recording-own';
   return own ? verdict : { ...verdict, outcome: 'in_review', rule: 'registered-earlier' };

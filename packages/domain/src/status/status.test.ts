@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../content/content.ts';
 import type { CopyrightState } from '../copyright/copyright.ts';
+import type { Permission } from '../permission/permission.ts';
 import {
   copyright,
   copyrightStates,
@@ -9,6 +10,7 @@ import {
   deleting,
   draft,
   moment,
+  permission,
   source,
   stored,
   submission,
@@ -23,6 +25,7 @@ const facts = (over: Partial<ContentFacts> = {}): ContentFacts => ({
   decision: decision(),
   source: null,
   asset: null,
+  permissions: [],
   ...over,
 });
 const contents: readonly Content[] = [draft(), submitted(), deleting(), deleted()];
@@ -80,7 +83,6 @@ describe('the status', () => {
   test.each([
     ['draft', 'creator'],
     ['in_review', 'admin'],
-    ['awaiting_permission', 'author'],
     ['more_needed', 'creator'],
     ['rejected', 'creator'],
     ['approved', 'service'],
@@ -88,6 +90,15 @@ describe('the status', () => {
   ] as const)('%s: %s acts next', (status, actor) => {
     const found = everything.map(statusOf).find((row) => row.status === status);
     expect(found?.nextActor).toBe(actor);
+  });
+
+  test('awaiting permission: the authors while one is asked, else the creator', () => {
+    const actorOf = (...permissions: Permission[]) =>
+      statusOf(facts({ copyright: copyright('awaiting_permission'), permissions })).nextActor;
+    const denied = permission('denied');
+    expect(actorOf(permission('requested'), denied)).toBe('author');
+    expect(actorOf(permission('offered'))).toBe('creator');
+    expect(actorOf(denied, permission('granted'))).toBe('creator');
   });
 });
 

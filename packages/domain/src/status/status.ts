@@ -2,6 +2,7 @@ import type { Stored } from '../asset/asset.ts';
 import type { Content, ContentType, Visibility } from '../content/content.ts';
 import type { Copyright, CopyrightState } from '../copyright/copyright.ts';
 import type { Decision, RuleId } from '../copyright/decision.ts';
+import type { Permission } from '../permission/permission.ts';
 import type { AccountId, AssetId, ContentId, CopyrightId, SourceId } from '../shared/ids.ts';
 import type { Source } from '../source/source.ts';
 
@@ -36,6 +37,8 @@ export type ContentFacts = {
   readonly decision: Decision | null;
   readonly source: Source | null;
   readonly asset: Stored | null;
+  /** What the authors of its originals answered; empty for music of one's own. */
+  readonly permissions: readonly Permission[];
 };
 
 /** One row a content: all that My Page lists, filters and counts. */
@@ -108,6 +111,14 @@ function since(facts: ContentFacts, status: Status): Date {
   return facts.copyright?.since ?? facts.content.updatedAt;
 }
 
+/** While it waits for permissions it is the authors' turn, but for an offer, or an answer that ended one. */
+function actor({ copyright, permissions }: ContentFacts, status: Status): NextActor {
+  if (copyright?.state === 'restoring') return 'service';
+  const asked = permissions.some((one) => one.state === 'requested');
+  if (status === 'awaiting_permission' && !asked) return 'creator';
+  return whoActs[status];
+}
+
 /** The status row of a content: the write path and the rebuild both call this and nothing else. */
 export function statusOf(facts: ContentFacts): StatusRow {
   const { content, copyright, decision, source, asset } = facts;
@@ -119,7 +130,7 @@ export function statusOf(facts: ContentFacts): StatusRow {
     creatorId: content.creatorId,
     copyrightId: copyright?.id ?? null,
     status,
-    nextActor: copyright?.state === 'restoring' ? 'service' : whoActs[status],
+    nextActor: actor(facts, status),
     since: since(facts, status),
     title: shown.title,
     artistName: shown.artistName,

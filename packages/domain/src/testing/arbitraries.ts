@@ -8,13 +8,26 @@ import {
   visibilities,
 } from '../content/content.ts';
 import { aiUses, type Contributor, societies } from '../content/credits.ts';
+import { uses } from '../content/use.ts';
 import type { Copyright } from '../copyright/copyright.ts';
 import { type Decision, outcomes, ruleIds } from '../copyright/decision.ts';
-import { AccountId, AssetId, ContentId, CopyrightId, DecisionId, SourceId } from '../shared/ids.ts';
+import { type Permission, permissionStates } from '../permission/permission.ts';
+import { parts } from '../permission/permits.ts';
+import { rights } from '../permission/rights.ts';
+import { type Terms, WHOLE } from '../permission/terms.ts';
+import {
+  AccountId,
+  AssetId,
+  ContentId,
+  CopyrightId,
+  DecisionId,
+  PermissionId,
+  SourceId,
+} from '../shared/ids.ts';
 import { cleanLine, cleanText } from '../shared/text.ts';
 import type { Source } from '../source/source.ts';
 import type { ContentFacts } from '../status/status.ts';
-import { copyright, copyrightStates } from './samples.ts';
+import { copyright, copyrightStates, permission } from './samples.ts';
 
 const uuid = fc.uuid({ version: 7 });
 const contentId = uuid.map((id) => ContentId.parse(id));
@@ -174,6 +187,37 @@ const sourceOf = (id: ContentId): fc.Arbitrary<Source> =>
     suspension: fc.option(fc.record({ cause: text, since: moment })),
   });
 
+const terms: fc.Arbitrary<Terms> = fc.record({
+  shareBps: fc.nat(WHOLE),
+  territory: fc.constantFrom('world', 'KR', 'JP'),
+  endsAt: fc.option(moment),
+  creditLine: line,
+  note: text,
+});
+const permissionOf = (id: ContentId): fc.Arbitrary<Permission> =>
+  fc
+    .record({
+      state: fc.constantFrom(...permissionStates),
+      id: uuid.map((one) => PermissionId.parse(one)),
+      originalId: contentId,
+      requesterId: account,
+      authorId: account,
+      part: fc.constantFrom(...parts),
+      rights: fc.subarray([...rights], { minLength: 1 }),
+      use: fc.constantFrom(...uses),
+      terms,
+      since: moment,
+      dueAt: moment,
+      by: fc.constantFrom('answer' as const, 'standing_terms' as const),
+      words: text,
+    })
+    .map(({ state, dueAt, by, words, ...rest }) => {
+      const parts = { dueAt, by, reason: words, cause: words };
+      const own = Object.keys(parts).filter((key) => key in permission(state));
+      const said = Object.fromEntries(own.map((key) => [key, parts[key as keyof typeof parts]]));
+      return { ...rest, contentId: id, state, ...said } as Permission;
+    });
+
 /** All facts of one content, in every state and combination of states that can be stored. */
 export const anyFacts: fc.Arbitrary<ContentFacts> = fc
   .tuple(contentId, fc.option(asset))
@@ -182,6 +226,7 @@ export const anyFacts: fc.Arbitrary<ContentFacts> = fc
       content: content(id, sound?.id ?? null),
       asset: fc.constant(sound),
       source: fc.option(sourceOf(id)),
+      permissions: fc.array(permissionOf(id), { maxLength: 3 }),
       judged: fc.option(
         decisionOf(id).chain((decision) =>
           copyrightOf(decision).map((one) => ({ decision, copyright: one })),

@@ -9,7 +9,17 @@ import {
 } from '../content/content.ts';
 import type { Copyright, CopyrightState } from '../copyright/copyright.ts';
 import type { Decision, Match, OriginalEvidence } from '../copyright/decision.ts';
-import { AccountId, AssetId, ContentId, CopyrightId, DecisionId, SourceId } from '../shared/ids.ts';
+import type { Permission, PermissionState } from '../permission/permission.ts';
+import { plainTerms } from '../permission/terms.ts';
+import {
+  AccountId,
+  AssetId,
+  ContentId,
+  CopyrightId,
+  DecisionId,
+  PermissionId,
+  SourceId,
+} from '../shared/ids.ts';
 import type { Source } from '../source/source.ts';
 
 /** A moment of the samples, `minutes` after they begin. */
@@ -111,6 +121,38 @@ export function copyright(state: CopyrightState): Copyright {
   }
 }
 
+const asked = {
+  id: PermissionId.parse(uuid(40)),
+  contentId,
+  requesterId: me,
+  originalId: ContentId.parse(uuid(30)),
+  authorId: someone,
+  part: 'work',
+  rights: ['reproduction_transmission'],
+  use: 'plain_cover',
+  terms: plainTerms,
+  since: moment(1),
+} as const;
+
+/** What someone else answered to the sample's cover. */
+export function permission(state: PermissionState): Permission {
+  switch (state) {
+    case 'requested':
+    case 'offered':
+      return { ...asked, state, dueAt: moment(60) };
+    case 'granted':
+      return { ...asked, state, by: 'answer' };
+    case 'denied':
+      return { ...asked, state, reason: 'No.' };
+    case 'revoking':
+      return { ...asked, state, cause: 'Cause.', dueAt: moment(60) };
+    case 'revoked':
+      return { ...asked, state, cause: 'Cause.' };
+    default:
+      return { ...asked, state };
+  }
+}
+
 export const source = (over: Partial<Source> = {}): Source => ({
   id: SourceId.parse(uuid(5)),
   contentId,
@@ -158,5 +200,8 @@ export const original = (over: Partial<OriginalEvidence> = {}): OriginalEvidence
   artistName: 'TIKITIK',
   soleWriter: true,
   isRoot: true,
+  isChosen: true,
+  entrusted: false,
+  standing: { answer: 'ask', terms: plainTerms },
   ...over,
 });

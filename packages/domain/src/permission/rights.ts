@@ -1,15 +1,4 @@
-import { type ContentType, contentTypes } from '../content/content.ts';
-
-/** What was done with the original, in the words a creator chooses by. */
-export const uses = [
-  'plain_cover',
-  'arrangement',
-  'changed_lyrics',
-  'translation',
-  'remix',
-  'sample',
-] as const;
-export type Use = (typeof uses)[number];
+import type { Use } from '../content/use.ts';
 
 /**
  * The rights a use touches, each with its holder (Korean Copyright Act):
@@ -30,8 +19,8 @@ const touched: Readonly<Record<Use, readonly Right[]>> = {
   arrangement: ['reproduction_transmission', 'derivative_work', 'consent_to_change'],
   changed_lyrics: ['reproduction_transmission', 'derivative_work', 'consent_to_change'],
   translation: ['reproduction_transmission', 'derivative_work', 'consent_to_change'],
-  remix: ['reproduction_transmission', 'derivative_work', 'recording', 'consent_to_change'],
-  sample: ['reproduction_transmission', 'derivative_work', 'recording', 'consent_to_change'],
+  remix: rights,
+  sample: rights,
 };
 
 /** The rights a use touches, in the order they are told. */
@@ -39,17 +28,3 @@ export const rightsOf = (use: Use): readonly Right[] => touched[use];
 
 /** Whether a use takes the sound itself, and not the work only. */
 export const usesRecording = (use: Use): boolean => touched[use].includes('recording');
-
-/** The uses each type of content can be. A cover performs the work anew; what takes its sound is a derivative. */
-export const usesOf: Readonly<Record<ContentType, readonly Use[]>> = {
-  new_music: [],
-  cover: ['plain_cover', 'arrangement', 'changed_lyrics', 'translation'],
-  derivative: uses.filter((use) => use !== 'plain_cover'),
-};
-
-/** The use of a content whose creator named none: the plainest of its type. */
-export const plainestUse = (type: ContentType): Use | null => usesOf[type][0] ?? null;
-
-/** Types a use can have, for a form that begins with what was done. */
-export const typesOf = (use: Use): ContentType[] =>
-  contentTypes.filter((type) => usesOf[type].includes(use));
