@@ -4,6 +4,7 @@ import { contentsOf, registeredOf } from '@musicloud/db/contents/contents';
 import { openDatabase } from '@musicloud/db/database';
 import { sha256, uuidv7 } from '@musicloud/db/ids';
 import { openMailer } from '@musicloud/db/mail/mailer';
+import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
 import { connectQueues } from '@musicloud/db/queues/queues';
 import { openRegistry } from '@musicloud/db/registry/registry';
 import { openStorage } from '@musicloud/db/storage/storage';
@@ -34,6 +35,7 @@ export async function buildContainer(env: Env) {
     registered: registeredOf(database),
     assets: assetsOf(database, wake),
     accounts: accountsOf(database),
+    standing: standingTermsOf(database),
     registry,
   };
   return {

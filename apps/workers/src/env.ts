@@ -28,6 +28,9 @@ const Env = z.object({
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** How long a release may take before it is given up and undone, in milliseconds. */
   RELEASE_DEADLINE_MS: z.coerce.number().int().min(1_000).default(600_000),
+  /** How many days an author or requester has to answer, and how long a notice of revoking runs. */
+  ANSWER_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(14),
+  NOTICE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
   /** How long one file may be listened to, in milliseconds, and how much memory that may take, in MiB. */
   ANALYSIS_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(180_000),
   ANALYSIS_MEMORY_MB: z.coerce.number().int().min(256).default(1_536),

@@ -2,9 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '@musicloud/db/database';
 import { resendRetried } from '@musicloud/db/outbox/dead-letters';
 import { publishBatch } from '@musicloud/db/outbox/publish';
-import { dueReleases, sweep } from '@musicloud/db/outbox/sweep';
+import { dueReleases, dueRequests, sweep } from '@musicloud/db/outbox/sweep';
 import { listenForChanges } from '@musicloud/db/wake/wake';
 import { compensateRelease } from '@musicloud/domain/copyright/compensate-release';
+import { expireRequest } from '@musicloud/domain/permission/expire-request';
 import type { Container } from './container.ts';
 import { log } from './log.ts';
 
@@ -39,6 +40,7 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
       await attempt('sweep', () => sweep(database.sql, queues, { afterMs: env.SWEEP_AFTER_MS }));
       await attempt('send again', () => resendRetried(database.db, queues));
       await attempt('give up releases', () => giveUpReleases(container));
+      await attempt('expire requests', () => expireRequests(container));
       await pause(Math.min(SWEEP_MS, env.SWEEP_AFTER_MS));
     }
   }
@@ -61,6 +63,17 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
       await listening.close();
     },
   };
+}
+
+/** Requests and offers nobody answered in time expire; each by itself. */
+async function expireRequests({ database, ports }: Container): Promise<number> {
+  const due = await dueRequests(database.sql);
+  for (const { which, trace } of due) {
+    await expireRequest(ports, which, trace).catch((error: Error) => {
+      log.warn({ ...which, err: error.message }, 'not expired yet');
+    });
+  }
+  return due.length;
 }
 
 /** Releases past their deadline are undone; each by itself, so that one that fails holds up no other. */

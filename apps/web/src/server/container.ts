@@ -4,6 +4,7 @@ import { contentsOf, registeredOf } from '@musicloud/db/contents/contents';
 import { openDatabase } from '@musicloud/db/database';
 import { sha256, uuidv7 } from '@musicloud/db/ids';
 import { openMailer } from '@musicloud/db/mail/mailer';
+import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
 import { openRegistry } from '@musicloud/db/registry/registry';
 import { openStorage } from '@musicloud/db/storage/storage';
 import { wakerOf } from '@musicloud/db/wake/wake';
@@ -38,6 +39,7 @@ export async function buildContainer(env: Env) {
     registered: registeredOf(database),
     assets: assetsOf(database, wake),
     accounts: accountsOf(database),
+    standing: standingTermsOf(database),
     registry,
   };
   const guard = guardCopyright(ports, {

@@ -35,6 +35,9 @@ const Env = z.object({
   COPYRIGHT_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
   /** How long a release may take before it is given up and undone, in milliseconds. */
   RELEASE_DEADLINE_MS: z.coerce.number().int().min(1_000).default(600_000),
+  /** How many days an author or requester has to answer, and how long a notice of revoking runs. */
+  ANSWER_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(14),
+  NOTICE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
   SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
   STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
   AUTH_SECRET: z.string().min(32, 'has to have at least 32 characters'),

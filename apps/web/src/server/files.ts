@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { mayOpen } from '@musicloud/db/reads/catalogue';
+import { wasAsked } from '@musicloud/db/reads/permissions';
 import type { Stored } from '@musicloud/domain/asset/asset';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { AssetId } from '@musicloud/domain/shared/ids';
@@ -35,8 +36,13 @@ async function readable(container: Container, request: Request, id: string): Pro
     ? (await keyHolder(container, request.headers)).account
     : await accountFromCookies(container, request.headers);
   const own = account && (account.id === asset.creatorId || account.role === 'admin');
-  const open = own || (await mayOpen(container.database.db, asset.id, asset.contentId));
-  if (!open) throw new DomainError('NOT_FOUND');
+  const { db } = container.database;
+  const { contentId } = asset;
+  const open = own || (await mayOpen(db, asset.id, contentId));
+  if (open) return asset;
+  // An author hears what a permission is asked for, though nobody else may.
+  const asked = account && contentId && (await wasAsked(db, contentId, account.id));
+  if (!asked) throw new DomainError('NOT_FOUND');
   return asset;
 }
 

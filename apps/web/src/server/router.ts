@@ -4,6 +4,7 @@ import { adminRouter } from './routers/admin.ts';
 import { assetRouter } from './routers/asset.ts';
 import { contentRouter } from './routers/content.ts';
 import { copyrightRouter } from './routers/copyright.ts';
+import { permissionRouter } from './routers/permission.ts';
 import { sourceRouter } from './routers/source.ts';
 import { statusRouter } from './routers/status.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   asset: assetRouter,
   content: contentRouter,
   copyright: copyrightRouter,
+  permission: permissionRouter,
   source: sourceRouter,
   status: statusRouter,
 });

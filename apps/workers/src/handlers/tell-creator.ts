@@ -2,21 +2,22 @@ import { mailText } from '@musicloud/db/mail/texts';
 import { findEvent } from '@musicloud/db/outbox/find-event';
 import { isMailDue, keepNotification, markMailed } from '@musicloud/db/reads/notifications';
 import type { DomainEvent } from '@musicloud/domain/shared/events';
-import type { EventId } from '@musicloud/domain/shared/ids';
+import type { AccountId, EventId } from '@musicloud/domain/shared/ids';
 import { type ContentFacts, statusOf } from '@musicloud/domain/status/status';
 import type { Container } from '../container.ts';
 
-/** Tells a creator what became of a content: a piece of news on the page, and a mail. */
+/** Tells whom it concerns what became of a content: a piece of news on the page, and a mail. */
 export async function tellCreator(container: Container, eventId: EventId): Promise<void> {
   const { database, ports, wake } = container;
   const event = await findEvent(database.sql, eventId);
   if (!event || !('contentId' in event.payload)) return;
   const facts = await ports.contents.load(event.payload.contentId);
   if (!facts) return;
-  const { title, creatorId } = statusOf(facts);
+  const { title } = statusOf(facts);
+  const accountId = readerOf(event, facts);
   await keepNotification(database.db, {
     id: event.id,
-    accountId: creatorId,
+    accountId,
     type: event.type,
     contentId: facts.content.id,
     title,
@@ -24,8 +25,16 @@ export async function tellCreator(container: Container, eventId: EventId): Promi
     note: noteOf(event),
     at: event.at,
   });
-  wake(creatorId);
-  await mail(container, event, facts);
+  wake(accountId);
+  await mail(container, event, facts, accountId);
+}
+
+/** Authors are told what is asked of them, asked no longer, or granted in their name; all else its creator. */
+function readerOf(event: DomainEvent, { content }: ContentFacts): AccountId {
+  const { type, payload } = event;
+  const ofAuthor = type === 'permission.requested' || type === 'permission.withdrawn';
+  const inAdvance = type === 'permission.granted' && payload.by === 'standing_terms';
+  return ofAuthor || inAdvance ? payload.authorId : content.creatorId;
 }
 
 /** An admin's words: the note of a decision or the cause of a hold. */
@@ -34,9 +43,14 @@ function noteOf({ payload }: DomainEvent): string {
   return 'cause' in payload ? payload.cause : '';
 }
 
-async function mail(container: Container, event: DomainEvent, facts: ContentFacts) {
+async function mail(
+  container: Container,
+  event: DomainEvent,
+  facts: ContentFacts,
+  accountId: AccountId,
+) {
   const { database, ports, mailer, env } = container;
-  const account = await ports.accounts.find(facts.content.creatorId);
+  const account = await ports.accounts.find(accountId);
   if (!account?.emailVerified || !(await isMailDue(database.db, event.id))) return;
   const kind =
     event.type === 'copyright.decided' ? `copyright.${event.payload.outcome}` : event.type;
@@ -46,7 +60,7 @@ async function mail(container: Container, event: DomainEvent, facts: ContentFact
     title: statusOf(facts).title,
     code: facts.source?.code ?? '',
     note: note === '' ? '' : `\n${note}\n`,
-    url: `${env.PUBLIC_URL}/my/${facts.content.id}`,
+    url: `${env.PUBLIC_URL}${accountId === facts.content.creatorId ? `/my/${facts.content.id}` : '/permissions'}`,
   };
   await mailer.send({ to: account.email, ...mailText(kind, account.language, values) });
   await markMailed(database.db, event.id, ports.clock());

@@ -43,6 +43,8 @@ export function envOf(world: World, options: RunOptions = {}): Env {
     HOST: '127.0.0.1',
     HEALTH_PORT: 0,
     RELEASE_DEADLINE_MS: 600_000,
+    ANSWER_DAYS: 14,
+    NOTICE_DAYS: 7,
     ANALYSIS_TIMEOUT_MS: 60_000,
     ANALYSIS_MEMORY_MB: 1_024,
     SWEEP_AFTER_MS: sweepAfterMs,

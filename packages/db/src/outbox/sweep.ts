@@ -1,4 +1,5 @@
 import type { DueRelease } from '@musicloud/domain/copyright/compensate-release';
+import type { Which } from '@musicloud/domain/permission/settle-permission';
 import type { Trace } from '@musicloud/domain/shared/events';
 import type postgres from 'postgres';
 import type { Queues } from '../queues/queues.ts';
@@ -41,6 +42,26 @@ export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions):
     await queues.send(rows.flatMap((row) => sendingOf(eventFrom(row), again)));
     return rows.length;
   });
+}
+
+/** Requests and offers past their day, by the database's clock, each with the event that asked as cause. */
+export async function dueRequests(
+  sql: postgres.Sql,
+  limit = 200,
+): Promise<{ which: Which; trace: Trace }[]> {
+  const rows = await sql<(Which & Trace)[]>`
+    select p.content_id as "contentId", p.id as "permissionId",
+      e.id as "causeId", e.correlation_id as "correlationId"
+    from permissions p, lateral (
+      select id, correlation_id from events
+      where subject_id = p.content_id and type = 'permission.' || p.state
+        and payload ->> 'permissionId' = p.id::text order by id desc limit 1) e
+    where p.state in ('requested', 'offered') and p.due_at < clock_timestamp()
+    order by p.due_at limit ${limit}`;
+  return rows.map(({ contentId, permissionId, ...trace }) => ({
+    which: { contentId, permissionId },
+    trace,
+  }));
 }
 
 /** Releases past their deadline, by the database's clock, each with the event that started it as cause. */

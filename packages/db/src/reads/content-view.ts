@@ -10,6 +10,7 @@ import { loadOne } from '../contents/load.ts';
 import type { Db } from '../database.ts';
 import { events, sources, status } from '../schema/index.ts';
 import { decisionView, type Reader } from './decision-view.ts';
+import { permissionsOfContent } from './permissions.ts';
 import { audioView, documentViews, statusView } from './views.ts';
 
 /** One content, whole, for its creator or an admin; null when it is not theirs to see. */
@@ -32,8 +33,9 @@ export async function contentView(
   const { content, decision, source, asset } = facts;
   const said = saidIn(content);
   const own = content.creatorId === reader.id;
-  const [timeline, originals, documents, judged] = await Promise.all([
+  const [timeline, permissions, originals, documents, judged] = await Promise.all([
     readTimeline(db, content, reader),
+    facts.permissions.length > 0 ? permissionsOfContent(db, content.id, content.creatorId) : [],
     readOriginals(db, said.originalIds, reader),
     assetsOf({ db }).findAll(said.outsideOriginal?.documents ?? []),
     decision && content.state !== 'draft' ? decisionView(db, decision, reader) : null,
@@ -50,6 +52,7 @@ export async function contentView(
       ? { cause: source.suspension.cause, since: source.suspension.since.toISOString() }
       : null,
     timeline,
+    permissions,
     actions: own ? actionsOf(facts) : [],
   };
 }

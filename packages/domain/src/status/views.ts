@@ -1,9 +1,14 @@
 import type { RefusalCode } from '../asset/asset.ts';
 import type { ContentType, DraftForm, Submission, Visibility } from '../content/content.ts';
 import type { Credits } from '../content/credits.ts';
+import type { Use } from '../content/use.ts';
 import type { Evidence, Match, Outcome, RuleId } from '../copyright/decision.ts';
+import type { PermissionState } from '../permission/permission.ts';
+import type { Part } from '../permission/permits.ts';
+import type { Right } from '../permission/rights.ts';
+import type { Terms } from '../permission/terms.ts';
 import type { EventType } from '../shared/events.ts';
-import type { AssetId, ContentId } from '../shared/ids.ts';
+import type { AssetId, ContentId, PermissionId } from '../shared/ids.ts';
 import type { Status, StatusRow } from './status.ts';
 
 /** Times are ISO 8601 strings in everything a page or program reads. */
@@ -97,6 +102,37 @@ export type OriginalChoice = {
   readonly mine: boolean;
 };
 
+/** Music on one side of a permission. */
+type MusicView = {
+  readonly contentId: ContentId;
+  readonly title: string;
+  readonly artistName: string;
+  readonly audio: AudioView | null;
+};
+/** What one side can do with a permission right now. */
+export type PermissionAction = 'grant' | 'offer' | 'deny' | 'accept' | 'withdraw' | 'ask';
+/** One permission, as one side of it reads it. */
+export type PermissionView = {
+  readonly id: PermissionId;
+  readonly side: 'author' | 'requester';
+  readonly state: PermissionState;
+  readonly actions: readonly PermissionAction[];
+  readonly part: Part;
+  readonly rights: readonly Right[];
+  readonly use: Use;
+  readonly terms: Omit<Terms, 'endsAt'> & { readonly endsAt: Time | null };
+  /** How it was granted; null otherwise. */
+  readonly by: 'answer' | 'standing_terms' | null;
+  /** A reason or a cause, in the words of the other side. */
+  readonly note: string;
+  readonly since: Time;
+  /** When it runs out by itself. */
+  readonly dueAt: Time | null;
+  readonly otherName: string;
+  readonly cover: MusicView;
+  readonly original: MusicView & { readonly registrationCode: string | null };
+};
+
 /** One content, whole, as its creator (or an admin) sees it. */
 export type ContentView = {
   readonly status: StatusView;
@@ -111,6 +147,8 @@ export type ContentView = {
   readonly decision: DecisionView | null;
   readonly suspension: { readonly cause: string; readonly since: Time } | null;
   readonly timeline: readonly TimelineEntry[];
+  /** What the authors of its originals were asked and answered. */
+  readonly permissions: readonly PermissionView[];
   readonly actions: readonly Action[];
 };
 
@@ -194,6 +232,8 @@ export type MeView = {
   readonly email: string;
   readonly role: 'creator' | 'admin';
   readonly unread: number;
+  /** How many permissions wait for this account's answer. */
+  readonly asked: number;
 };
 
 /** A job that failed for good, as an admin reads it. */

@@ -27,6 +27,7 @@ export function contentBody(facts: ContentFacts): z.infer<typeof ContentBody> {
     type: typeNames[row.type],
     description: said.description,
     visibility: row.visibility,
+    use: said.use,
     originalIds: said.originalIds,
     credits: said.credits ?? noCredits,
     status: statusNames[row.status],

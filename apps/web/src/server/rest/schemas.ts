@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type ContentType, OutsideOriginal, visibilities } from '@musicloud/domain/content/content';
 import { Credits } from '@musicloud/domain/content/credits';
+import { uses } from '@musicloud/domain/content/use';
 import { outcomes, ruleIds } from '@musicloud/domain/copyright/decision';
 import { AssetId, ContentId } from '@musicloud/domain/shared/ids';
 import { line, text } from '@musicloud/domain/shared/text';
@@ -50,6 +51,9 @@ export const NewContent = z
     description: text(5000).default(''),
     credits: Credits.optional(),
     visibility: z.enum(visibilities).default('private'),
+    use: z.enum(uses).nullable().default(null).openapi({
+      description: 'What was done with the originals; by default the plainest of the type',
+    }),
     originalIds: z.array(ContentId).max(10).default([]),
     outsideOriginal: OutsideOriginal.nullable().default(null),
     assetId: AssetId.nullable().default(null).openapi({
@@ -76,6 +80,7 @@ export const ContentBody = z
     type: TypeName,
     description: z.string(),
     visibility: z.enum(visibilities),
+    use: z.enum(uses).nullable(),
     originalIds: z.array(z.uuid()),
     credits: Credits,
     status: StatusName,

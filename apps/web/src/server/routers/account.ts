@@ -1,4 +1,5 @@
 import { countUnread, listNotifications, markRead } from '@musicloud/db/reads/notifications';
+import { countWaiting } from '@musicloud/db/reads/permissions';
 import { line } from '@musicloud/domain/shared/text';
 import type { MeView } from '@musicloud/domain/status/views';
 import { z } from 'zod';
@@ -9,9 +10,10 @@ import { paging } from './paging.ts';
 export const accountRouter = router({
   me: anyone.query(async ({ ctx: { container, account } }): Promise<MeView | null> => {
     if (!account) return null;
-    const unread = await countUnread(container.database.db, account.id);
+    const { db } = container.database;
     const { id, name, email, role } = account;
-    return { id, name, email, role, unread };
+    const [unread, asked] = await Promise.all([countUnread(db, id), countWaiting(db, id)]);
+    return { id, name, email, role, unread, asked };
   }),
   notifications: creator
     .input(z.object(paging))

@@ -1,6 +1,7 @@
 import { type Changes, changesSince } from '@musicloud/db/reads/changes';
 import { countStatus, listStatus } from '@musicloud/db/reads/my-page';
 import { countUnread } from '@musicloud/db/reads/notifications';
+import { countWaiting } from '@musicloud/db/reads/permissions';
 import { contentTypes } from '@musicloud/domain/content/content';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { statuses } from '@musicloud/domain/status/status';
@@ -39,7 +40,8 @@ export const statusRouter = router({
         const changed = container.live.next(account.id, stop);
         const { at, ...changes } = await changesSince(db, account.id, since);
         const unread = await countUnread(db, account.id);
-        const news = fresh({ ...changes, unread });
+        const asked = await countWaiting(db, account.id);
+        const news = fresh({ ...changes, unread, asked });
         if (news) yield tracked(at.toISOString(), news);
         since = at;
         await changed;
@@ -54,21 +56,24 @@ export const statusRouter = router({
 const signedOut = () =>
   new TRPCError({ code: 'UNAUTHORIZED', cause: new DomainError('UNAUTHENTICATED') });
 
-type News = Omit<Changes, 'at'> & { readonly unread: number };
+/** What changed, how much news is unread, and how many permissions wait for this account's answer. */
+type News = Omit<Changes, 'at'> & { readonly unread: number; readonly asked: number };
 
 /** Leaves out what this stream already told: readings overlap. Null when nothing is new; the first always tells. */
 function newsFilter(): (news: News) => News | null {
   const told = new Set<string>();
-  let unreadTold: number | undefined;
+  let countsTold = '';
   const isNew = (key: string) => !told.has(key) && told.add(key);
-  return ({ rows, removed, unread }) => {
+  return ({ rows, removed, unread, asked }) => {
     const news = {
       rows: rows.filter((row) => isNew(`${row.contentId}:${row.version}`)),
       removed: removed.filter((id) => isNew(id)),
       unread,
+      asked,
     };
-    const nothing = news.rows.length + news.removed.length === 0 && unread === unreadTold;
-    unreadTold = unread;
+    const counts = `${unread} ${asked}`;
+    const nothing = news.rows.length + news.removed.length === 0 && counts === countsTold;
+    countsTold = counts;
     return nothing ? null : news;
   };
 }

@@ -52,6 +52,23 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'copyright.contest': async ({ things }) => about(await things.rejected(), { statement: 'mine' }),
   'copyright.supply': async ({ things }) =>
     about(await things.asked(), { statement: 'proof', documents: [] }),
+  'permission.list': async () => ({ input: { side: 'author' } }),
+  'permission.get': async ({ things }) => {
+    const { permissionId } = await things.request();
+    return { input: { permissionId } };
+  },
+  'permission.answer': async ({ things }) => ({
+    input: { ...(await things.request()), answer: { kind: 'grant' } },
+  }),
+  'permission.accept': async ({ things }) => ({ input: await things.offer() }),
+  'permission.withdraw': async ({ things }) => ({ input: await things.offer() }),
+  'permission.ask': async ({ things }) => ({
+    input: { ...(await things.refusal()), terms: { shareBps: 0 } },
+  }),
+  'permission.standing': async () => ({ input: { contentId: null } }),
+  'permission.setStanding': async ({ things }) => ({
+    input: { contentId: await things.registered(), terms: {} },
+  }),
   'source.search': async () => ({ input: { q: 'Song' } }),
   'source.catalogue': async () => ({ input: {} }),
   'source.track': async ({ things }) => about(await things.registered()),

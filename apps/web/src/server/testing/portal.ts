@@ -105,6 +105,8 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     COPYRIGHT_TIMEOUT_MS: 10_000,
     COPYRIGHT_CONNECTIONS: 8,
     RELEASE_DEADLINE_MS: 600_000,
+    ANSWER_DAYS: 14,
+    NOTICE_DAYS: 7,
     API_KEY_LIMIT: 600,
     SIGN_IN_LIMIT: 600,
     UPLOAD_LIMIT: 600,

@@ -9,8 +9,12 @@ import { compensateRelease } from '@musicloud/domain/copyright/compensate-releas
 import { contestDecision } from '@musicloud/domain/copyright/contest-decision';
 import { finishRestore } from '@musicloud/domain/copyright/finish-restore';
 import { settleReview } from '@musicloud/domain/copyright/settle-review';
+import { answerRequest } from '@musicloud/domain/permission/answer-request';
+import type { Answer } from '@musicloud/domain/permission/permission';
+import { plainTerms } from '@musicloud/domain/permission/terms';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { Caller } from '@musicloud/domain/shared/use-case';
+import type { ContentFacts } from '@musicloud/domain/status/status';
 import type { Portal } from './portal.ts';
 
 /** What every thing of the creator is called: nobody else may ever read it. */
@@ -72,6 +76,28 @@ export function thingsOf(portal: Portal, creator: Caller) {
     await keepDeadLetter(portal.database.db, { ...letter, ...trace() });
     return id;
   };
+  /** The one permission of a cover, as commands name it. */
+  const whichOf = ({ content, permissions: [first] }: ContentFacts) => {
+    if (!first) throw new Error('nobody was asked');
+    return { contentId: content.id, permissionId: first.id };
+  };
+  const coverOf = async (original: ContentId, by: Caller) =>
+    whichOf(await portal.upload(by, { ...said(), type: 'cover', originalIds: [original] }));
+  /** Somebody asks the creator. */
+  const request = async () => {
+    const { content } = await portal.register(creator, said({ visibility: 'link' }));
+    return coverOf(content.id, await portal.caller());
+  };
+  /** The creator asked somebody, who answered. */
+  const answered = async (answer: Answer) => {
+    const author = await portal.caller();
+    const { content } = await portal.register(author, { visibility: 'link' });
+    const which = await coverOf(content.id, creator);
+    await answerRequest(ports, author, which, answer);
+    return which;
+  };
+  const offer = () => answered({ kind: 'offer', terms: plainTerms });
+  const refusal = () => answered({ kind: 'deny', reason: 'No.' });
   const file = async () => {
     const id = await portal.stored(creator);
     await writeFile(portal.container.storage.pathOf(id), Buffer.alloc(1000));
@@ -88,6 +114,9 @@ export function thingsOf(portal: Portal, creator: Caller) {
     asked,
     deletionFailed,
     deadLetter,
+    request,
+    offer,
+    refusal,
     file,
     facts,
   };

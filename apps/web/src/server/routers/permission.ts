@@ -1,0 +1,78 @@
+import { listPermissions, readPermission } from '@musicloud/db/reads/permissions';
+import { acceptOffer } from '@musicloud/domain/permission/accept-offer';
+import { answerRequest } from '@musicloud/domain/permission/answer-request';
+import { askAgain } from '@musicloud/domain/permission/ask-again';
+import { setStandingTerms } from '@musicloud/domain/permission/set-standing-terms';
+import { StandingTerms, Terms } from '@musicloud/domain/permission/terms';
+import { withdrawRequest } from '@musicloud/domain/permission/withdraw-request';
+import { DomainError } from '@musicloud/domain/shared/errors';
+import type { AccountId } from '@musicloud/domain/shared/ids';
+import { ContentId, PermissionId } from '@musicloud/domain/shared/ids';
+import { text } from '@musicloud/domain/shared/text';
+import { z } from 'zod';
+import type { Container } from '../container.ts';
+import { creator, router } from '../trpc.ts';
+import { paging } from './paging.ts';
+
+const which = z.object({ contentId: ContentId, permissionId: PermissionId });
+const ofOriginal = z.object({ contentId: ContentId.nullable() });
+const Answer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('grant') }),
+  z.object({ kind: z.literal('offer'), terms: Terms }),
+  z.object({ kind: z.literal('deny'), reason: text(1000) }),
+]);
+
+/** A permission as it stands, for those on either side of it. */
+async function view({ database }: Container, account: { id: AccountId }, id: PermissionId) {
+  const found = await readPermission(database.db, account.id, id);
+  if (!found) throw new DomainError('NOT_FOUND');
+  return found;
+}
+
+export const permissionRouter = router({
+  list: creator
+    .input(
+      z.object({ side: z.enum(['author', 'requester']), mine: z.boolean().optional(), ...paging }),
+    )
+    .query(({ ctx: { container, account }, input }) =>
+      listPermissions(container.database.db, account.id, input),
+    ),
+  get: creator
+    .input(which.pick({ permissionId: true }))
+    .query(({ ctx: { container, account }, input }) =>
+      view(container, account, input.permissionId),
+    ),
+  answer: creator
+    .input(which.extend({ answer: Answer }))
+    .mutation(async ({ ctx: { container, caller, account }, input: { answer, ...one } }) => {
+      await answerRequest(container.ports, caller, one, answer);
+      return view(container, account, one.permissionId);
+    }),
+  accept: creator.input(which).mutation(async ({ ctx: { container, caller, account }, input }) => {
+    await acceptOffer(container.ports, caller, input);
+    return view(container, account, input.permissionId);
+  }),
+  withdraw: creator
+    .input(which)
+    .mutation(async ({ ctx: { container, caller, account }, input }) => {
+      await withdrawRequest(container.ports, caller, input);
+      return view(container, account, input.permissionId);
+    }),
+  ask: creator
+    .input(which.extend({ terms: Terms }))
+    .mutation(async ({ ctx: { container, caller, account }, input: { terms, ...one } }) => {
+      await askAgain(container.ports, caller, one, terms);
+      return view(container, account, one.permissionId);
+    }),
+  standing: creator
+    .input(ofOriginal)
+    .query(({ ctx: { container, account }, input }) =>
+      container.ports.standing.read(account.id, input.contentId),
+    ),
+  setStanding: creator
+    .input(ofOriginal.extend({ terms: StandingTerms }))
+    .mutation(async ({ ctx: { container, caller }, input: { contentId, terms } }) => {
+      await setStandingTerms(container.ports, caller, contentId, terms);
+      return terms;
+    }),
+});
