@@ -29,12 +29,10 @@ export async function tellCreator(container: Container, eventId: EventId): Promi
   await mail(container, event, facts, accountId);
 }
 
-/** Authors are told what is asked of them, asked no longer, or granted in their name; all else its creator. */
-function readerOf(event: DomainEvent, { content }: ContentFacts): AccountId {
-  const { type, payload } = event;
+/** Authors are told what is asked of them, and asked no longer; all else is for the content's creator. */
+function readerOf({ type, payload }: DomainEvent, { content }: ContentFacts): AccountId {
   const ofAuthor = type === 'permission.requested' || type === 'permission.withdrawn';
-  const inAdvance = type === 'permission.granted' && payload.by === 'standing_terms';
-  return ofAuthor || inAdvance ? payload.authorId : content.creatorId;
+  return ofAuthor ? payload.authorId : content.creatorId;
 }
 
 /** An admin's words: the note of a decision or the cause of a hold. */

@@ -28,6 +28,10 @@ export function Why({ entry }: { readonly entry: TimelineEntry }) {
       return <Words>{text(payload.statement)}</Words>;
     case 'copyright.supplied':
       return <Supplied payload={payload} />;
+    case 'permission.denied':
+    case 'permission.revoking':
+    case 'permission.revoked':
+      return <Words>{text(payload.note)}</Words>;
     case 'source.suspended':
     case 'source.reinstated':
       return <Words>{text(payload.cause)}</Words>;

@@ -14,6 +14,11 @@ const dots: Partial<Record<EventType, string>> = {
   'copyright.released': 'bg-paper ring-2 ring-inset ring-edge',
   'source.unregistered': 'bg-paper ring-2 ring-inset ring-edge',
   'source.suspended': 'bg-you-mark',
+  'permission.requested': 'bg-other-mark',
+  'permission.offered': 'bg-you-mark',
+  'permission.granted': 'bg-done-mark',
+  'permission.denied': 'bg-you-mark',
+  'permission.expired': 'bg-you-mark',
 };
 const outcomeDots: Record<string, string> = {
   approved: 'bg-done-mark',

@@ -7,7 +7,7 @@ import { IconButton } from '../../components/button.tsx';
 import { SideMark, sideText } from '../../components/status-badge.tsx';
 import { Time } from '../../components/time.tsx';
 import { cx } from '../../lib/cx.ts';
-import { sentenceOf, sideOfNews } from './sentence.ts';
+import { placeOfNews, sentenceOf, sideOfNews } from './sentence.ts';
 
 type Props = {
   readonly news: NotificationView;
@@ -32,7 +32,7 @@ export function NotificationLine({ news, onRead }: Props) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Link
-            href={`/my/${news.contentId}`}
+            href={placeOfNews(news)}
             onClick={() => (news.read ? undefined : onRead(news.id))}
             className={cx('min-w-0 after:absolute after:inset-0', news.read ? '' : 'font-semibold')}
           >
@@ -45,7 +45,7 @@ export function NotificationLine({ news, onRead }: Props) {
         <p className={news.read ? 'text-soft' : ''}>{sentenceOf(t, news)}</p>
         {news.note === '' ? null : (
           <p className="mt-1.5 whitespace-pre-line border-l-2 border-line pl-3 text-14 text-soft">
-            {t('note', { note: news.note })}
+            {t(news.type.startsWith('permission.') ? 'noteOfOther' : 'note', { note: news.note })}
           </p>
         )}
       </div>
