@@ -1,3 +1,4 @@
+import { missing } from '@musicloud/domain/copyright/rules';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { Change } from '@musicloud/domain/shared/ports';
 import type { RegisteredSource } from '@musicloud/domain/source/ports';
@@ -52,12 +53,25 @@ export function checkMoment(all: readonly Seen[]): void {
       const approved = was ? was === 'approved' : state === 'approved';
       hold(1, approving.has(state) && approved, 'registered, but not approved', seen);
     }
+    if (source?.state === 'registered') {
+      hold(1, isPermitted(facts), 'registered, and not permitted by all', seen);
+    }
     if (state === 'approved' && facts?.source?.state === 'registered') {
       hold(2, source?.state === 'registered', 'said to be registered, and it is not', seen);
     }
     const wanted = facts && statusRowOf(statusOf(facts));
     hold(5, same(row ?? null, wanted), 'the status row is not the function of the facts', seen);
   }
+}
+
+/** Whether every author whose permission the decision found needed has granted it. */
+function isPermitted(facts: ContentFacts | null): boolean {
+  if (facts?.content.state !== 'submitted') return true;
+  const { content, decision, permissions } = facts;
+  const { creatorId, submission } = content;
+  const surroundings = { originals: decision?.evidence.originals ?? [] };
+  const now = new Date();
+  return missing({ creatorId, submission, surroundings, permissions, now }).length === 0;
 }
 
 /** Whether two values are written alike, whatever the order of their keys. */

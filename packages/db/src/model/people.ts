@@ -9,12 +9,29 @@ import { uploadContent } from '@musicloud/domain/content/upload-content';
 import { contestDecision } from '@musicloud/domain/copyright/contest-decision';
 import { settleReview } from '@musicloud/domain/copyright/settle-review';
 import { supplyMore } from '@musicloud/domain/copyright/supply-more';
-import type { ContentId } from '@musicloud/domain/shared/ids';
+import { acceptOffer } from '@musicloud/domain/permission/accept-offer';
+import { answerRequest } from '@musicloud/domain/permission/answer-request';
+import { askAgain } from '@musicloud/domain/permission/ask-again';
+import { expireRequest } from '@musicloud/domain/permission/expire-request';
+import type { Answer } from '@musicloud/domain/permission/permission';
+import { plainTerms } from '@musicloud/domain/permission/terms';
+import { withdrawRequest } from '@musicloud/domain/permission/withdraw-request';
+import { DomainError } from '@musicloud/domain/shared/errors';
+import { type ContentId, EventId } from '@musicloud/domain/shared/ids';
 import type { Ports } from '@musicloud/domain/shared/ports';
 import type { Caller } from '@musicloud/domain/shared/use-case';
 import { holdSource } from '@musicloud/domain/source/hold-source';
+import { uuidv7 } from '../ids.ts';
 import { newContentId, type Said, submissionOf, trace, type World } from '../testing/world.ts';
 import { CONTENTS, type Command } from './plan.ts';
+
+/** The one permission of a cover, as commands name it. Errors: NOT_FOUND. */
+async function permissionOf({ contents }: Pick<Ports, 'contents'>, contentId: ContentId) {
+  const facts = await contents.load(contentId);
+  const permissionId = facts?.permissions[0]?.id;
+  if (!permissionId) throw new DomainError('NOT_FOUND');
+  return { contentId, permissionId };
+}
 
 export type People = {
   readonly creators: readonly [Caller, Caller];
@@ -32,6 +49,8 @@ export function actingPeople(world: World, { creators, admin }: People) {
   const recording = newContentId();
   const said = new Map<string, Said>();
   const ownerOf = (content: number) => creators[content % 2 === 0 ? 0 : 1];
+  /** A cover is one of the content before it, which is there already. */
+  const originalOf = (content: number) => (content + CONTENTS - 1) % CONTENTS;
   const now = (caller: Caller): Caller => ({ ...caller, trace: trace() });
 
   async function sayingOf(command: Command, content: number): Promise<Said> {
@@ -43,7 +62,7 @@ export function actingPeople(world: World, { creators, admin }: People) {
     const sound = command === 'upload-sound' ? { assetId: await world.stored(by, recording) } : {};
     const cover =
       command === 'upload-cover'
-        ? ({ type: 'cover', originalIds: [ids[(content + 1) % CONTENTS]] } as const)
+        ? ({ type: 'cover', originalIds: [ids[originalOf(content)]] } as const)
         : {};
     const saying = { ...names, visibility: 'public', ...sound, ...cover } as Said;
     said.set(key, saying);
@@ -56,6 +75,10 @@ export function actingPeople(world: World, { creators, admin }: People) {
     const judge = now(admin);
     const settle = (verdict: 'approve' | 'reject' | 'ask') => (ports: Ports) =>
       settleReview(ports, judge, id, { verdict, note: 'because' });
+    const answer = (said: Answer): Given => {
+      const author = now(ownerOf(originalOf(content)));
+      return async (ports) => answerRequest(ports, author, await permissionOf(ports, id), said);
+    };
     const upload = async (): Promise<Given> => {
       const submission = submissionOf(await sayingOf(command, content));
       return (ports) => uploadContent(ports, by, { id, submission });
@@ -78,6 +101,21 @@ export function actingPeople(world: World, { creators, admin }: People) {
       approve: () => settle('approve'),
       reject: () => settle('reject'),
       'ask-for-more': () => settle('ask'),
+      grant: () => answer({ kind: 'grant' }),
+      offer: () => answer({ kind: 'offer', terms: plainTerms }),
+      deny: () => answer({ kind: 'deny', reason: 'because' }),
+      accept: () => async (ports) => acceptOffer(ports, by, await permissionOf(ports, id)),
+      'withdraw-request': () => async (ports) =>
+        withdrawRequest(ports, by, await permissionOf(ports, id)),
+      'ask-again': () => async (ports) =>
+        askAgain(ports, by, await permissionOf(ports, id), plainTerms),
+      expire: () => async (ports) => {
+        const which = await permissionOf(ports, id);
+        const later = new Date(Date.now() + 15 * 86_400_000);
+        // The sweep names the request as its cause.
+        const cause = { ...by.trace, causeId: EventId.parse(uuidv7()) };
+        return expireRequest({ ...ports, clock: () => later }, which, cause);
+      },
       suspend: () => (ports) => holdSource(ports, judge, id, 'suspend', 'because'),
       reinstate: () => (ports) => holdSource(ports, judge, id, 'reinstate', 'because'),
     };

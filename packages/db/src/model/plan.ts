@@ -18,6 +18,13 @@ export const commands = [
   'approve',
   'reject',
   'ask-for-more',
+  'grant',
+  'offer',
+  'deny',
+  'accept',
+  'withdraw-request',
+  'ask-again',
+  'expire',
   'suspend',
   'reinstate',
 ] as const;
@@ -58,6 +65,9 @@ const command = fc.record({
         'delete-due-at-once',
         'delete-due-at-once',
         'approve',
+        'grant',
+        'grant',
+        'grant',
       ),
     },
     { weight: 2, arbitrary: fc.constantFrom(...commands) },
@@ -91,16 +101,18 @@ const publish = fc.record({
 });
 const rest = fc.constantFrom<Step>({ do: 'sweep' }, { do: 'give-up' }, { do: 'give-up' });
 
-const first = fc.record({
-  do: fc.constant('command' as const),
-  command: fc.constantFrom<Command>(
-    'upload-sound',
-    'upload-sound',
-    'upload-silent',
-    'upload-cover',
-  ),
-  whole: fc.constantFrom(true, true, false),
-});
+const opening = (...uploads: Command[]) =>
+  fc.tuple(
+    fc.record({
+      do: fc.constant('command' as const),
+      command: fc.constantFrom(...uploads),
+      whole: fc.constantFrom(true, true, false),
+    }),
+    /** Whether it is registered before anything else happens. */
+    fc.constantFrom(true, true, false),
+  );
+const original = opening('upload-sound', 'upload-silent');
+const following = opening('upload-sound', 'upload-silent', 'upload-cover', 'upload-cover');
 const working: readonly Step[] = [
   { do: 'publish', fate: 'happens' },
   { do: 'job', choice: 0, fate: 'deliver', whole: true },
@@ -112,7 +124,8 @@ const working: readonly Step[] = [
  */
 export const plan: fc.Arbitrary<Step[]> = fc
   .tuple(
-    fc.array(fc.tuple(first, fc.boolean()), { minLength: 1, maxLength: CONTENTS, size: 'max' }),
+    original,
+    fc.array(following, { maxLength: CONTENTS - 1, size: 'max' }),
     fc.array(
       fc.oneof(
         { weight: 20, arbitrary: effect },
@@ -124,8 +137,8 @@ export const plan: fc.Arbitrary<Step[]> = fc
       { minLength: 10, maxLength: 50, size: 'max' },
     ),
   )
-  .map(([uploads, steps]) => [
-    ...uploads.flatMap(([upload, registered], content): Step[] => [
+  .map(([one, others, steps]) => [
+    ...[one, ...others].flatMap(([upload, registered], content): Step[] => [
       { ...upload, content },
       ...(registered ? working : []),
     ]),

@@ -51,6 +51,7 @@ function count(tally: Tally, rest: readonly Seen[]): void {
   for (const { facts } of rest) {
     if (facts?.source?.state === 'registered') tally.registered += 1;
     if (facts?.copyright?.state === 'released') tally.released += 1;
+    if (facts?.permissions.some((one) => one.state === 'granted')) tally.permitted += 1;
     if (typeof facts?.copyright?.releaseFailure === 'string') tally.restored += 1;
   }
 }

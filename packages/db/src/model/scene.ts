@@ -22,6 +22,7 @@ export const newTally = () => ({
   registered: 0,
   released: 0,
   restored: 0,
+  permitted: 0,
   lost: 0,
   doubled: 0,
 });
