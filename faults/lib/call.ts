@@ -65,10 +65,13 @@ export async function untilAnswered(
   act: () => Promise<Answer>,
   onAnswer: (answer: Answer) => 'again' | 'enough',
   end: AbortSignal,
-  longestMs = 1_000,
+  longestMs = 3_000,
 ): Promise<void> {
   for (let pause = 100; !end.aborted; pause = Math.min(longestMs, pause * 2)) {
-    if (onAnswer(await act()) === 'enough') return;
-    await wait(pause, undefined, { signal: end }).catch(() => {});
+    const answer = await act();
+    if (onAnswer(answer) === 'enough') return;
+    const asked = Number(answer.body?.details?.retryAfterMs ?? 0);
+    const patience = Math.min(longestMs, Math.max(pause, asked));
+    await wait(patience * (0.5 + Math.random() / 2), undefined, { signal: end }).catch(() => {});
   }
 }

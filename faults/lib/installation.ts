@@ -15,7 +15,7 @@ import type { StoreSet } from './options.ts';
 import type { Part, PartName, Store } from './parts.ts';
 import { port } from './ports.ts';
 import { type OwnProcess, type Surroundings, startProcess } from './processes.ts';
-import { openPostgres, openRedis } from './stores.ts';
+import { openMariaDb, openPostgres, openRedis } from './stores.ts';
 
 /** A creator with an unlimited API key. */
 export type Person = { readonly id: string; readonly key: string };
@@ -84,7 +84,7 @@ async function start(set: StoreSet, undo: (() => unknown)[]) {
 
 async function openStores(set: StoreSet, folder: string, undo: (() => unknown)[]) {
   const stores: Store[] = [];
-  const openers = set === 'postgres' ? [openPostgres] : [openPostgres, openRedis];
+  const openers = set === 'postgres' ? [openPostgres] : [openPostgres, openRedis, openMariaDb];
   for (const open of openers) {
     const store = await open(folder);
     undo.push(store.stop);

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openTcpProxy } from '@musicloud/db/testing/tcp-proxy';
+import { createConnection } from 'mysql2/promise';
 import { openEmbedded } from '../../scripts/lib/postgres/embedded.ts';
 import { serverPid } from '../../scripts/lib/postgres/server.ts';
 import { newSettings, writeSettings } from '../../scripts/lib/postgres/settings.ts';
+import { startMariaDb } from '../../scripts/test/mariadb.ts';
 import { startRedis } from '../../scripts/test/redis.ts';
-import { requireRedis } from '../../scripts/test/tools.ts';
+import { requireMariaDb, requireRedis } from '../../scripts/test/tools.ts';
 import { type Store, throughPort } from './parts.ts';
 import { port } from './ports.ts';
 import { familyOf, signal } from './signals.ts';
@@ -29,7 +31,10 @@ export async function openPostgres(folder: string): Promise<Store> {
     kill: () => all('SIGKILL'),
     freeze: () => all('SIGSTOP'),
     thaw: () => all('SIGCONT'),
-    back: () => patiently(async () => void (await server.revive())),
+    back: () =>
+      patiently(async () => {
+        if (!(await server.revive())) throw new Error('It is still ending.');
+      }),
     stop: async () => {
       await proxy.close();
       all('SIGCONT');
@@ -61,6 +66,37 @@ export async function openRedis(): Promise<Store> {
       await proxy.close();
       signal(server.pid, 'SIGCONT');
       await server.stop();
+    },
+  };
+}
+
+/** A MariaDB that goes on where it was. */
+export async function openMariaDb(folder: string): Promise<Store> {
+  const program = await requireMariaDb(new AbortController().signal);
+  const own = await port();
+  let server = await startMariaDb(program, folder, { port: own });
+  const proxy = await openTcpProxy({ host: '127.0.0.1', port: own }, await port());
+  const direct = `${server.url}/sources`;
+  const connection = await createConnection(server.url);
+  await connection.query('create database sources');
+  await connection.end();
+  return {
+    name: 'mariadb',
+    proxy,
+    direct,
+    url: throughPort(direct, proxy.port),
+    kill: () => signal(server.pid, 'SIGKILL'),
+    freeze: () => signal(server.pid, 'SIGSTOP'),
+    thaw: () => signal(server.pid, 'SIGCONT'),
+    back: () =>
+      patiently(async () => {
+        await server.stop('SIGKILL');
+        server = await startMariaDb(program, folder, { port: own });
+      }),
+    stop: async () => {
+      await proxy.close();
+      signal(server.pid, 'SIGCONT');
+      await server.stop('SIGKILL');
     },
   };
 }

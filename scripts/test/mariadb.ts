@@ -30,10 +30,12 @@ export async function startMariaDb(
   { port }: { port?: number } = {},
 ): Promise<MariaDb> {
   const data = path.join(folder, 'mariadb');
-  if (!existsSync(path.join(data, 'mysql'))) await install(data);
+  // Of its own: a MariaDB that starts clears away what it takes for an earlier one's temporary tables.
+  const env = { ...process.env, TMPDIR: folder };
+  if (!existsSync(path.join(data, 'mysql'))) await install(data, env);
   const chosen = port ?? (await freePort());
   const log = path.join(folder, 'mariadb.log');
-  const child = spawn(program, argumentsOf(data, chosen, log), { stdio: 'ignore' });
+  const child = spawn(program, argumentsOf(data, chosen, log), { stdio: 'ignore', env });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const deadline = Date.now() + START_MS;
@@ -58,12 +60,12 @@ export async function startMariaDb(
 /** As root it has to be told that this is meant. */
 const asWhom = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
 
-async function install(data: string): Promise<void> {
+async function install(data: string, env: NodeJS.ProcessEnv): Promise<void> {
   const program = findProgram('mariadb-install-db', '/usr/bin/mariadb-install-db');
   if (!program) throw new Error('mariadb-install-db is missing');
   const empty = ['--auth-root-authentication-method=normal', '--skip-test-db'];
   const args = ['--no-defaults', `--datadir=${data}`, '--skip-name-resolve', ...empty, ...asWhom()];
-  const { code, output } = await runTool(program, args);
+  const { code, output } = await runTool(program, args, { env });
   if (code !== 0) throw new Error(`mariadb-install-db ended with ${code}:\n${output}`);
 }
 

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { openTcpProxy } from '@musicloud/db/testing/tcp-proxy';
+import type { ContentId } from '@musicloud/domain/shared/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorld, envOf, reaches, type World } from './testing/running.ts';
 
@@ -50,6 +52,29 @@ test('a process that is killed leaves nothing behind that stops the next one', a
   await once(second, 'exit');
   const { rows } = await world.ports.registry.list({ creatorId: creator.account.id, limit: 99 });
   expect(rows).toHaveLength(15);
+});
+
+test('a process outlives its connections to the database, whenever they break', async () => {
+  const url = new URL(world.database.url);
+  const proxy = await openTcpProxy({ host: url.hostname, port: Number(url.port) });
+  url.port = String(proxy.port);
+  const child = startProcess({ DATABASE_URL: url.href, SWEEP_AFTER_MS: '500' });
+  await listening(child);
+  const creator = await world.caller();
+  const ids: ContentId[] = [];
+  for (let round = 0; round < 12; round += 1) {
+    const uploads = await Promise.all(Array.from({ length: 5 }, () => world.upload(creator)));
+    ids.push(...uploads.map(({ content }) => content.id));
+    // Each time a little later into what the uploads set in motion.
+    await new Promise((resolve) => setTimeout(resolve, 7 * round));
+    proxy.set({ kind: 'refused' });
+    proxy.set({ kind: 'none' });
+  }
+  await Promise.all(ids.map((id) => reaches(world, id, 'registered')));
+  expect(child.exitCode).toBe(null);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  await proxy.close();
 });
 
 test('bad variables stop it, each with its name and what is expected', async () => {

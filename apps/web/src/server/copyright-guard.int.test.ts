@@ -32,16 +32,18 @@ afterAll(async () => {
   await world.close();
 });
 
-type Answer = { id: ContentId; code: string | undefined; ms: number };
+type Answer = { id: ContentId; code: string | undefined; inDoubt: boolean; ms: number };
 
 async function upload(by = guard): Promise<Answer> {
   const id = newContentId();
   const from = performance.now();
-  const code = await by.upload(creator, { id, submission: submissionOf() }).then(
+  const error = await by.upload(creator, { id, submission: submissionOf() }).then(
     () => undefined,
-    (error) => domainCodeOf(error) ?? String(error),
+    (reason) => reason,
   );
-  return { id, code, ms: performance.now() - from };
+  const code = error && (domainCodeOf(error) ?? String(error));
+  const inDoubt = error?.details?.outcome === 'unknown';
+  return { id, code, inDoubt, ms: performance.now() - from };
 }
 const many = (count: number) => Promise.all(Array.from({ length: count }, () => upload()));
 const stored = async (answers: readonly Answer[]) =>
@@ -83,6 +85,39 @@ test.each([{ kind: 'slow', ms: 700 }, { kind: 'frozen' }, { kind: 'refused' }] a
     expect(guard.state()).toBe('closed');
   },
 );
+
+/** Every answer that says no and nothing of doubt. */
+const refusedOf = (answers: readonly Answer[]) =>
+  answers.filter(({ code, inDoubt }) => code !== undefined && !inDoubt);
+
+test.each([30, 45, 60, 75, 90, 110, 150])(
+  'nothing is refused and stored when each way takes %i ms, about as long as there is time',
+  async (ms) => {
+    await recovered();
+    proxy.set({ kind: 'slow', ms });
+    const answers = await many(12);
+    proxy.set({ kind: 'none' });
+    await recovered();
+    expect(await stored(refusedOf(answers))).toBe(0);
+    const accepted = answers.filter(({ code }) => code === undefined);
+    expect(await stored(accepted)).toBe(accepted.length);
+  },
+);
+
+test('nothing is refused and stored when the way is cut at any moment of the decision', async () => {
+  const answers: Answer[] = [];
+  for (let round = 0; round < 24; round += 1) {
+    await recovered();
+    const under = many(3);
+    await new Promise((resolve) => setTimeout(resolve, round));
+    proxy.set(round % 2 ? { kind: 'frozen' } : { kind: 'refused' });
+    answers.push(...(await under));
+    proxy.set({ kind: 'none' });
+  }
+  await recovered();
+  expect(await stored(refusedOf(answers))).toBe(0);
+  expect(Math.max(...answers.map((one) => one.ms))).toBeLessThan(TIMEOUT_MS * 2);
+});
 
 test('what the domain refuses is an answer: it opens no breaker', async () => {
   const submission = submissionOf({ type: 'cover', originalIds: [newContentId()] });

@@ -1,9 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { assetsOf } from '@musicloud/db/assets/assets';
 import { type AfterCommit, contentsOf, registeredOf } from '@musicloud/db/contents/contents';
 import { type Database, openDatabase } from '@musicloud/db/database';
 import { type UploadInput, uploadContent } from '@musicloud/domain/content/upload-content';
 import { DomainError, domainCodeOf } from '@musicloud/domain/shared/errors';
-import type { Ports } from '@musicloud/domain/shared/ports';
+import type { Contents, Ports } from '@musicloud/domain/shared/ports';
 import type { Caller } from '@musicloud/domain/shared/use-case';
 import type { ContentFacts } from '@musicloud/domain/status/status';
 import {
@@ -42,6 +43,8 @@ export type GuardState = 'closed' | 'open' | 'half_open';
 const WAITING_PER_PLACE = 30;
 /** So many failures in a row open the breaker; a share of all calls would notice a sudden stop seconds later. */
 const FAILURES = 10;
+/** How long a call whose commit was on its way when the time was up waits for what became of it. */
+const LATE_MS = 80;
 /** When the breaker lets one call try again: first after half a second, at most after four. */
 const PAUSES = { initialDelay: 500, maxDelay: 4_000, exponent: 2 };
 
@@ -79,12 +82,16 @@ export function guardCopyright(ports: Ports, options: GuardOptions): CopyrightGu
   );
 
   async function upload(caller: Caller, input: Omit<UploadInput, 'deadline'>) {
-    const begun = performance.now();
+    const end = performance.now() + timeoutMs;
+    const commit = watchCommit();
+    let work: Promise<ContentFacts> | null = null;
     try {
       const facts = await policy.execute(async ({ signal }) => {
         signal.throwIfAborted();
-        const deadline = await pool.deadline(timeoutMs - (performance.now() - begun));
-        return uploadContent({ ...ports, ...pool.ports }, caller, { ...input, deadline });
+        const deadline = await pool.deadline(end);
+        const parts = { ...ports, ...pool.ports, contents: commit.watched(pool.ports.contents) };
+        work = uploadContent(parts, caller, { ...input, deadline });
+        return work;
       });
       guardCalls.inc({ outcome: 'answered' });
       return facts;
@@ -94,8 +101,20 @@ export function guardCopyright(ports: Ports, options: GuardOptions): CopyrightGu
         throw error;
       }
       guardCalls.inc({ outcome: error instanceof BrokenCircuitError ? 'refused' : 'failed' });
-      throw busy(opened);
+      const late = commit.inDoubt() && work ? await lateAnswer(work, input.id) : null;
+      if (late) return late;
+      throw busy(opened, commit.inDoubt());
     }
+  }
+
+  /** What became of a commit that was on its way: its own answer, or what the database shows beside it. */
+  function lateAnswer(work: Promise<ContentFacts>, id: UploadInput['id']) {
+    const { promise: never } = Promise.withResolvers<null>();
+    const shown = ports.contents.load(id).then((facts) => {
+      return facts && facts.content.state !== 'draft' ? facts : never;
+    });
+    const answers = [work, shown].map((answer) => answer.catch(() => never));
+    return Promise.race([...answers, wait(LATE_MS, null)]);
   }
   return {
     upload,
@@ -114,19 +133,49 @@ const stateNames: Readonly<Record<CircuitState, GuardState>> = {
   [CircuitState.Isolated]: 'open',
 };
 
-/** Busy, and when to come back: about when the breaker tries next. */
-function busy(opened: number): DomainError {
+/**
+ * Tells whether a call may have been committed although nobody heard of it: a refusal has to say so. What the
+ * server answers with an error was rolled back; a connection that broke or stays silent says nothing.
+ */
+function watchCommit() {
+  let doubtful = false;
+  return {
+    inDoubt: () => doubtful,
+    watched: (contents: Contents): Contents => ({
+      ...contents,
+      commit: async (change) => {
+        doubtful = true;
+        try {
+          const answer = await contents.commit(change);
+          // What is done is told by the facts, should they come too late.
+          doubtful = answer === 'done';
+          return answer;
+        } catch (error) {
+          doubtful = (error as { severity?: string }).severity !== 'ERROR';
+          throw error;
+        }
+      },
+    }),
+  };
+}
+
+/** Busy, and when to come back: about when the breaker tries next. In doubt it may have been done: repeat it. */
+function busy(opened: number, inDoubt: boolean): DomainError {
   const pause = Math.min(PAUSES.maxDelay, PAUSES.initialDelay * PAUSES.exponent ** opened);
   return new DomainError('COPYRIGHT_BUSY', {
     retryAfterMs: pause,
     retryAfter: Math.max(1, Math.ceil(pause / 1000)),
+    ...(inDoubt && { outcome: 'unknown' }),
   });
 }
 
 type GuardPool = {
   readonly ports: Pick<Ports, 'contents' | 'registered' | 'assets'>;
-  /** The moment, by the database's clock, `ms` from now: clocks of two machines need not agree. */
-  readonly deadline: (ms: number) => Promise<Date>;
+  /**
+   * The moment by the database's clock after which an answer would come later than `end` (performance.now): clocks
+   * of two machines need not agree.
+   */
+  readonly deadline: (end: number) => Promise<Date>;
   readonly close: () => Promise<void>;
 };
 
@@ -143,9 +192,13 @@ function openPool({ url, timeoutMs, connections, afterCommit }: GuardOptions): G
       registered: registeredOf(database),
       assets: assetsOf(database, afterCommit),
     },
-    deadline: async (ms) => {
+    deadline: async (end) => {
+      const asked = performance.now();
       const [clock] = await database.sql<{ now: string }[]>`select clock_timestamp() as now`;
-      return new Date(new Date(clock?.now ?? '').getTime() + Math.max(0, ms));
+      const heard = performance.now();
+      // The clock was read at the latest now, and the answer to a commit has the same way back.
+      const left = Math.max(0, end - heard - (heard - asked));
+      return new Date(new Date(clock?.now ?? '').getTime() + left);
     },
     close: () => database.sql.end({ timeout: 0 }),
   };

@@ -51,8 +51,8 @@ const Env = z.object({
   API_KEY_LIMIT: z.coerce.number().int().min(1).default(600),
   /** Attempts to sign in, sign up or reset a password, by one address in a minute. */
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(60),
-  /** Uploads that one account may begin, and contents it may submit, a minute; keys without a limit have none. */
-  UPLOAD_LIMIT: z.coerce.number().int().min(1).default(600),
+  /** Uploads that one account may begin, and contents it may submit, a minute; 0 for as many as come. */
+  UPLOAD_LIMIT: z.coerce.number().int().min(0).default(600),
   /** API keys that one account may make a minute. */
   KEY_CREATION_LIMIT: z.coerce.number().int().min(1).default(30),
   /** Folder with the operator's own terms and privacy texts; the shipped ones by default. */

@@ -1,13 +1,7 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-  STATUS_CODES,
-} from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { DomainError, type ErrorCode } from '@musicloud/domain/shared/errors';
 import { isApi } from './app.ts';
+import { answerUnreadable, bareRefusal } from './bare-line.ts';
 import { CLIENT_ADDRESS, clientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { type Env, ownOrigins, publicUrl } from './env.ts';
@@ -15,7 +9,7 @@ import { requestSeconds } from './health.ts';
 import { log } from './log.ts';
 import { putHeader } from './put-header.ts';
 import { refusalOf } from './refusals.ts';
-import { type Look, secure, securityHeaders } from './security-headers.ts';
+import { type Look, secure } from './security-headers.ts';
 import { traceOf } from './session.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -42,10 +36,11 @@ const usual = {
 };
 
 /** The one server in front of all doors: what every request goes through and every answer carries. */
-export function createFront({ env, development = false, limits }: FrontOptions, doors: Doors) {
+export function createFront(options: FrontOptions, doors: Doors): Server {
+  const { env, development = false, limits } = options;
   const most = { ...usual, ...limits };
   const look = { https: publicUrl(env).startsWith('https:'), development };
-  const own = ownOrigins(env);
+  const rules = { most, look, own: ownOrigins(env) };
   const server = createServer({
     maxHeaderSize: most.headBytes,
     headersTimeout: most.headersMs,
@@ -58,32 +53,48 @@ export function createFront({ env, development = false, limits }: FrontOptions, 
   const answer: Listener = (request, response) => {
     putHeader(request, CLIENT_ADDRESS, clientAddress(request, env.TRUSTED_PROXIES));
     secure(request, response, look);
-    const path = pathOf(request.url);
-    const { name, listener } = doorOf(path ?? '', doors);
-    const measured = requestSeconds.startTimer({ door: name });
-    response.once('close', () =>
-      measured({ status: `${Math.floor(response.statusCode / 100)}xx` }),
-    );
-    const no = (code: ErrorCode) => refuse(request, response, path ?? '', code);
-    if ((request.url?.length ?? 0) > most.addressBytes) return no('HEAD_TOO_LARGE');
-    if (path === undefined || !request.headers.host) return no('INVALID_INPUT');
-    if (isCrossSite({ method: request.method, path, headers: request.headers }, own)) {
-      return no('CROSS_SITE');
-    }
-    if (name !== 'pages') response.setHeader('Cache-Control', 'no-store');
-    if (name === 'uploads') request.setTimeout(most.idleUploadMs, () => request.destroy());
-    else hurry(request, response, most.bodyMs, look);
-    return Promise.resolve(listener(request, response)).catch((error: unknown) => {
-      log.error({ err: error }, 'unanswered');
-      if (response.headersSent) response.end();
-      else no('INTERNAL');
-    });
+    return letIn(request, response, rules, doors);
   };
   server.on('request', answer);
   // Unanswered, Node would say 417 by itself, without our headers.
   server.on('checkExpectation', answer);
   answerUnreadable(server, look);
   return server;
+}
+
+type Rules = {
+  readonly most: typeof usual;
+  readonly look: Look;
+  /** Where this service's own pages are. */
+  readonly own: readonly string[];
+};
+
+/** Refuses what no door should have to look at, and hands the rest to its door. */
+async function letIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { most, look, own }: Rules,
+  doors: Doors,
+): Promise<void> {
+  const path = pathOf(request.url);
+  const { name, listener } = doorOf(path ?? '', doors);
+  const measured = requestSeconds.startTimer({ door: name });
+  response.once('close', () => measured({ status: `${Math.floor(response.statusCode / 100)}xx` }));
+  const { method, headers, url = '' } = request;
+  const no = (code: ErrorCode) => refuse(request, response, path ?? '', code);
+  if (url.length > most.addressBytes) return no('HEAD_TOO_LARGE');
+  if (path === undefined || !headers.host) return no('INVALID_INPUT');
+  if (isCrossSite({ method, path, headers }, own)) return no('CROSS_SITE');
+  if (name !== 'pages') response.setHeader('Cache-Control', 'no-store');
+  if (name === 'uploads') request.setTimeout(most.idleUploadMs, () => request.destroy());
+  else hurry(request, response, most.bodyMs, look);
+  try {
+    await listener(request, response);
+  } catch (error) {
+    log.error({ err: error }, 'unanswered');
+    if (response.headersSent) response.end();
+    else no('INTERNAL');
+  }
 }
 
 /** The path of a request's target; undefined when it is none that can be read. */
@@ -134,32 +145,4 @@ function hurry(request: IncomingMessage, response: ServerResponse, ms: number, l
     request.destroy();
   }, ms);
   response.once('close', () => clearTimeout(timer));
-}
-
-const codeOfParser: Readonly<Record<string, ErrorCode>> = {
-  HPE_HEADER_OVERFLOW: 'HEAD_TOO_LARGE',
-  ERR_HTTP_REQUEST_TIMEOUT: 'TOO_SLOW',
-};
-
-/** What is no HTTP never becomes a request; it is answered on the bare line, with the same headers and care. */
-function answerUnreadable(server: Server, look: Look): void {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (!socket.writable || error.code === 'ECONNRESET') return socket.destroy();
-    socket.end(bareRefusal(codeOfParser[error.code ?? ''] ?? 'INVALID_INPUT', look));
-    return undefined;
-  });
-}
-
-function bareRefusal(code: ErrorCode, look: Look): string {
-  const { correlationId } = traceOf(new Headers());
-  const asked = { path: '', language: null, correlationId };
-  const { status, headers, body } = refusalOf(new DomainError(code), asked);
-  const lines = Object.entries({
-    ...securityHeaders(look),
-    ...headers,
-    'cache-control': 'no-store',
-    'content-length': String(Buffer.byteLength(body)),
-    connection: 'close',
-  }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`;
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type Cast, createCast } from './testing/credentials.ts';
 import { openFront } from './testing/front.ts';
-import { type LineAnswer, sendLine } from './testing/line.ts';
+import { expectGood, lineOf, sendLine } from './testing/line.ts';
 import { createPortal, type Portal } from './testing/portal.ts';
-import { faultsOf } from './testing/secured.ts';
 import { thingsOf } from './testing/things.ts';
 
 let portal: Portal;
@@ -15,7 +14,7 @@ let key: string;
 let fileId: string;
 beforeAll(async () => {
   portal = await createPortal();
-  front = await openFront(portal, { bodyMs: 300, headersMs: 300, checkMs: 50, idleUploadMs: 300 });
+  front = await openFront(portal);
   cast = await createCast(portal);
   cookie = (await cast.browser('creator')).cookie ?? '';
   key = (await cast.program('creator')).authorization ?? '';
@@ -26,17 +25,8 @@ afterAll(async () => {
   await portal.close();
 });
 
-const lineOf = (first: string, headers: readonly string[] = []) =>
-  `${[`${first} HTTP/1.1`, 'Host: localhost:3000', 'Connection: close', ...headers].join('\r\n')}\r\n\r\n`;
 const send = (first: string, headers?: readonly string[]) =>
   sendLine(front.port, lineOf(first, headers));
-/** Holds what every answer holds, whatever was sent. */
-function expectGood(answer: LineAnswer | null, what: string, known: readonly number[]) {
-  expect(answer, what).not.toBeNull();
-  if (!answer) return;
-  expect(known, `${what}: ${answer.status} ${answer.text.slice(0, 300)}`).toContain(answer.status);
-  expect(faultsOf(answer), `${what}: ${answer.text.slice(0, 300)}`).toEqual([]);
-}
 const refusals = [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 416, 422, 429, 431];
 const any = [200, 201, 202, 204, 206, 302, ...refusals];
 
@@ -261,112 +251,5 @@ describe('hostile headers', () => {
       }),
       { numRuns: 25, endOnFailure: true },
     );
-  });
-});
-
-test.each(['/contents', '/api/trpc/content.upload', '/api/auth/sign-in/email'])(
-  'a body nested without end is refused at %s',
-  async (path) => {
-    const body = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
-    const headers = [
-      `Authorization: ${key}`,
-      `Cookie: ${cookie}`,
-      'Origin: http://localhost:3000',
-      'Content-Type: application/json',
-      `Content-Length: ${body.length}`,
-    ];
-    expectGood(await sendLine(front.port, lineOf(`POST ${path}`, headers), body), path, [400]);
-  },
-);
-
-describe('too much or too slow', () => {
-  const json = () => [
-    `Cookie: ${cookie}`,
-    'Origin: http://localhost:3000',
-    'Content-Type: application/json',
-  ];
-
-  test.each(['/contents', '/api/trpc/content.upload', '/api/auth/sign-in/email'])(
-    'a body of more than half a megabyte is refused at %s, declared or not',
-    async (path) => {
-      const much = 'x'.repeat(600_000);
-      const declared = lineOf(`POST ${path}`, [
-        ...json(),
-        `Authorization: ${key}`,
-        `Content-Length: ${much.length}`,
-      ]);
-      const chunked = lineOf(`POST ${path}`, [
-        ...json(),
-        `Authorization: ${key}`,
-        'Transfer-Encoding: chunked',
-      ]);
-      for (const pieces of [
-        [declared, much],
-        [chunked, `${much.length.toString(16)}\r\n`, much, '\r\n0\r\n\r\n'],
-      ]) {
-        const answer = await sendLine(front.port, ...pieces);
-        expectGood(answer, path, [413]);
-        expect(answer?.text).toContain('BODY_TOO_LARGE');
-      }
-    },
-  );
-
-  test('headers that come drop by drop are given up', async () => {
-    const answer = await sendLine(front.port, 'GET /contents HTTP/1.1\r\nHost: x\r\nX-Slow: ');
-    expectGood(answer, 'headers', [408]);
-    expect(answer?.text).toContain('TOO_SLOW');
-  });
-
-  test.each(['/contents', '/api/trpc/content.upload', '/api/auth/sign-in/email', '/my'])(
-    'a body that does not come is given up at %s',
-    async (path) => {
-      const headers = [...json(), `Authorization: ${key}`, 'Content-Length: 1000'];
-      const answer = await sendLine(front.port, lineOf(`POST ${path}`, headers), '{"title":');
-      expectGood(answer, path, path === '/my' ? [404, 408] : [408]);
-    },
-  );
-
-  test('an upload that stands still is let go, and keeps what came', async () => {
-    const made = await send('POST /uploads', [
-      `Authorization: ${key}`,
-      'Tus-Resumable: 1.0.0',
-      'Upload-Length: 1000',
-      'Content-Length: 0',
-    ]);
-    const path = `/uploads/${made?.headers.get('location')?.split('/').at(-1)}`;
-    const tus = [`Authorization: ${key}`, 'Tus-Resumable: 1.0.0'];
-    const patch = [
-      ...tus,
-      'Upload-Offset: 0',
-      'Content-Type: application/offset+octet-stream',
-      'Content-Length: 1000',
-    ];
-    await sendLine(front.port, lineOf(`PATCH ${path}`, patch), 'x'.repeat(100));
-    await vi.waitFor(async () => {
-      const head = await send(`HEAD ${path}`, tus);
-      expect(head?.headers.get('upload-offset')).toBe('100');
-    }, 10_000);
-  });
-
-  test('an upload takes no byte more than it declared', async () => {
-    const tus = [`Authorization: ${key}`, 'Tus-Resumable: 1.0.0'];
-    const made = await send('POST /uploads', [...tus, 'Upload-Length: 10', 'Content-Length: 0']);
-    const path = `/uploads/${made?.headers.get('location')?.split('/').at(-1)}`;
-    const patch = [...tus, 'Upload-Offset: 0', 'Content-Type: application/offset+octet-stream'];
-    const answer = await sendLine(
-      front.port,
-      lineOf(`PATCH ${path}`, [...patch, 'Content-Length: 50']),
-      'x'.repeat(50),
-    );
-    expectGood(answer, 'declared', [413]);
-    await sendLine(
-      front.port,
-      lineOf(`PATCH ${path}`, [...patch, 'Transfer-Encoding: chunked']),
-      '32\r\n',
-      'x'.repeat(50),
-      '\r\n0\r\n\r\n',
-    );
-    const size = await portal.container.storage.size(path.split('/').at(-1) ?? '');
-    expect(size ?? 0).toBeLessThanOrEqual(10);
   });
 });

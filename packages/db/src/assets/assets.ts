@@ -1,12 +1,14 @@
 import type { Asset } from '@musicloud/domain/asset/asset';
+import { subjectOf } from '@musicloud/domain/shared/events';
 import type { AssetId } from '@musicloud/domain/shared/ids';
 import type { Assets } from '@musicloud/domain/shared/ports';
-import { and, eq, inArray } from 'drizzle-orm';
+import { getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { AfterCommit } from '../contents/contents.ts';
+import { insertMany, jsonRow } from '../contents/json-rows.ts';
 import { storedOf } from '../contents/rows.ts';
 import type { Database } from '../database.ts';
-import { assets } from '../schema/index.ts';
-import { tell, writeAnalysis } from './record-analysis.ts';
+import { assets, events } from '../schema/index.ts';
+import { writeAnalysis } from './record-analysis.ts';
 
 type Row = typeof assets.$inferSelect;
 
@@ -41,6 +43,17 @@ function assetOf(row: Row): Asset {
   return asset as Asset;
 }
 
+const columns = Object.values(getTableColumns(assets)).filter((column) => column.name !== 'id');
+/**
+ * Settles an upload that is still open and tells of it, in one statement: the driver's own transactions end the
+ * process when their connection breaks on the way.
+ */
+const SETTLE = `settled as (
+  update assets set ${columns.map(({ name }) => `${name} = row.${name}`).join(', ')}
+  from input, lateral jsonb_populate_record(null::assets, doc -> 'asset') row
+  where assets.id = row.id and assets.state = 'uploading' returning assets.id)
+${insertMany(events, 'events', 'settled')}`;
+
 /** The assets of a database, as the domain's port. */
 export function assetsOf(
   { db }: Pick<Database, 'db'>,
@@ -62,12 +75,10 @@ export function assetsOf(
       await db.insert(assets).values(rowOf(asset));
     },
     settle: async (asset, event) => {
-      const { id: _, ...row } = rowOf(asset);
-      await db.transaction(async (tx) => {
-        const open = and(eq(assets.id, asset.id), eq(assets.state, 'uploading'));
-        const settled = await tx.update(assets).set(row).where(open).returning({ id: assets.id });
-        if (settled.length > 0) await tell(tx, event);
-      });
+      const told = { ...event, subjectId: subjectOf(event), publishedAt: null };
+      const rows = { asset: jsonRow(assets, rowOf(asset)), events: [jsonRow(events, told)] };
+      const input = sql`select ${JSON.stringify(rows)}::text::jsonb as doc`;
+      await db.execute(sql`with input as materialized (${input}), ${sql.raw(SETTLE)}`);
       afterCommit(asset.creatorId);
     },
     recordAnalysis: async (id, analysis, event) => {

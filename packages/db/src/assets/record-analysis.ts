@@ -8,7 +8,7 @@ import { assets, contents, events } from '../schema/index.ts';
 import { writeStatus } from '../status/rebuild.ts';
 
 /** Appends an event about an asset. */
-export const tell = (db: Pick<Db, 'insert'>, event: DomainEvent) =>
+const tell = (db: Pick<Db, 'insert'>, event: DomainEvent) =>
   db.insert(events).values({ ...event, subjectId: subjectOf(event) });
 
 /**

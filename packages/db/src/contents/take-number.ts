@@ -9,6 +9,28 @@ import { jsonRow } from './json-rows.ts';
 const REGISTRATION_LOCK = 4_201;
 
 /**
+ * In one statement: a transaction of several would end the process when its connection breaks on the way (the
+ * driver then writes to a socket that is gone). Each part waits for the one before, the lock first of all.
+ */
+const TAKE = `
+with input as materialized (select $1::text::jsonb as doc),
+locked as materialized (select pg_advisory_xact_lock(${REGISTRATION_LOCK})),
+next as materialized (select nextval('registration_numbers')::int as number from locked),
+numbered as (
+  update contents set registration_number = next.number, version = contents.version + 1
+  from next, input
+  where contents.id = (doc ->> 'id')::uuid and contents.version = (doc ->> 'version')::int
+    and contents.registration_number is null
+  returning contents.id, contents.version, next.number),
+shown as (
+  update status set version = numbered.version, changed_at = clock_timestamp()
+  from numbered where status.content_id = numbered.id),
+told as (
+  insert into events select row.* from numbered, input, lateral jsonb_populate_record(null::events,
+    jsonb_set(doc -> 'event', '{payload,number}', to_jsonb(numbered.number))) row)
+select number from numbered`;
+
+/**
  * Gives a content the next registration number. The lock is held until the commit, so that whoever has a
  * smaller number has committed it before. One that has a number keeps it.
  */
@@ -20,24 +42,10 @@ export async function takeNumber(
 ): Promise<number | 'moved'> {
   const [had] = await sql`select registration_number::int as number from contents where id = ${id}`;
   if (typeof had?.number === 'number') return had.number;
-  return sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${REGISTRATION_LOCK})`;
-    const [next] = await tx`select nextval('registration_numbers')::int as number`;
-    const number = next?.number as number;
-    const event = eventOf(number);
-    const row = jsonRow(events, { ...event, subjectId: subjectOf(event), publishedAt: null });
-    const [taken] = await tx`
-      with numbered as (
-        update contents set registration_number = ${number}, version = version + 1
-        where id = ${id} and version = ${version} and registration_number is null
-        returning id, version),
-      shown as (
-        update status set version = numbered.version, changed_at = clock_timestamp()
-        from numbered where status.content_id = numbered.id),
-      told as (
-        insert into events select row.* from numbered,
-          jsonb_populate_record(null::events, ${JSON.stringify(row)}::text::jsonb) row)
-      select id from numbered`;
-    return taken ? number : ('moved' as const);
-  });
+  // The number is put in where it is drawn.
+  const told = eventOf(0);
+  const event = jsonRow(events, { ...told, subjectId: subjectOf(told), publishedAt: null });
+  const doc = JSON.stringify({ id, version, event });
+  const [taken] = await sql.unsafe<{ number: number }[]>(TAKE, [doc], { prepare: true });
+  return taken?.number ?? 'moved';
 }

@@ -3,43 +3,52 @@ import type { Which } from '@musicloud/domain/permission/settle-permission';
 import type { Trace } from '@musicloud/domain/shared/events';
 import type postgres from 'postgres';
 import type { Queues } from '../queues/queues.ts';
+import { inTransaction } from '../transaction.ts';
 import { type EventRow, eventFrom, sendingOf } from './publish.ts';
 
 /** Only one process sweeps at a time; told apart from the other advisory locks. */
 const SWEEP_LOCK = 4_202;
+/**
+ * So many times the waiting time a job that is sent again keeps its id: a queue that still holds it ignores it, and
+ * does not grow while its workers are away; one that lost it takes it at once.
+ */
+const SAME_ID_FOR = 8;
 
 /** How long something may wait for its job before the sweep sends it again. */
 export type SweepOptions = { readonly afterMs: number; readonly limit?: number };
 
 /**
- * Sends again what a queue may have lost: approved contents without a source, releases and
- * their undoing under way, sound never analysed. Jobs get new ids, because a queue ignores an id it already has. Returns how many were sent.
+ * Sends again what a queue may have lost: approved contents without a source, releases and their undoing under
+ * way, sound never analysed. When there is more than `limit`, chance picks, so that what fails again and again
+ * starves nobody. All times are the database's. `sql` is a pool of one connection. Returns how many were sent.
  */
 export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions): Promise<number> {
   const { afterMs, limit = 500 } = options;
-  return sql.begin(async (tx) => {
-    const [lock] = await tx`select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as free`;
+  return inTransaction(sql, async () => {
+    const [lock] = await sql<{ free: boolean; span: string }[]>`
+      select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as free,
+        floor(extract(epoch from clock_timestamp()) * 1000 / ${afterMs * SAME_ID_FOR})::text as span`;
     if (!lock?.free) return 0;
-    const rows = await tx<EventRow[]>`
+    const rows = await sql<EventRow[]>`
       with waiting as (
-        select c.content_id as subject,
-          case c.state when 'approved' then 'copyright.decided' else 'copyright.' || c.state end as type
-        from copyrights c left join sources s on s.content_id = c.content_id
-        where (c.state in ('releasing', 'restoring') or (c.state = 'approved' and s.state is distinct from 'registered'))
-          and c.since < clock_timestamp() - ${afterMs} * interval '1 millisecond'
+        select st.content_id as subject, 'copyright.decided' as type
+        from status st join copyrights c on c.content_id = st.content_id
+          left join sources s on s.content_id = st.content_id
+        where st.status in ('approved', 'deletion_failed') and c.state = 'approved'
+          and s.state is distinct from 'registered'
         union all
-        select a.id, 'asset.stored' from assets a
-        where a.kind = 'audio' and a.state = 'stored' and not a.analysed
-          and a.stored_at < clock_timestamp() - ${afterMs} * interval '1 millisecond')
+        select content_id, 'copyright.' || state from copyrights where state in ('releasing', 'restoring')
+        union all
+        select id, 'asset.stored' from assets where kind = 'audio' and state = 'stored' and not analysed)
       select e.id, e.type, e.payload, e.actor, e.correlation_id as "correlationId",
         e.cause_id as "causeId", e.at
       from waiting w, lateral (
         select * from events where subject_id = w.subject and type = w.type
+        and (type <> 'copyright.decided' or payload ->> 'outcome' = 'approved')
         and published_at < clock_timestamp() - ${afterMs} * interval '1 millisecond'
         order by id desc limit 1) e
-      limit ${limit}`;
-    const again = `-${Math.floor(Date.now() / Math.max(afterMs, 1))}`;
-    await queues.send(rows.flatMap((row) => sendingOf(eventFrom(row), again)));
+      order by random() limit ${limit}`;
+    await queues.send(rows.flatMap((row) => sendingOf(eventFrom(row), `-${lock.span}`)));
     return rows.length;
   });
 }

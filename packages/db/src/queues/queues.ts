@@ -113,7 +113,9 @@ function bulkJob({ id, name, payload, trace }: Parameters<Queues['send']>[0][num
 /** How long adding jobs waits for a Redis that is just connecting. */
 const AWAKE_MS = 2_000;
 /** Short locks: handlers are fenced by version, so that running one twice has no further effect. */
-const workerTimes = { lockDuration: 5_000, stalledInterval: 2_000, maxStalledCount: 100 };
+const locks = { lockDuration: 5_000, stalledInterval: 2_000, maxStalledCount: 100 };
+/** After a lost connection a worker would rest for 15 s, however soon its queue is back. */
+const workerTimes = { ...locks, runRetryDelay: 500 };
 
 type Link = {
   /** Resolves when jobs can be added; rejects soon when they can't: a batch holds its events locked meanwhile. */
@@ -127,20 +129,39 @@ type Link = {
   readonly close: () => Promise<void>;
 };
 
+/**
+ * BullMQ keeps the failure of a first connection for good: a queue or worker that began in a bad moment would fail
+ * until its process ends. Forgotten, the next call connects anew.
+ */
+const postgresBackend: typeof createPostgresBackend = (name, options, more) => {
+  const backend = createPostgresBackend(name, options, more);
+  const { connection } = backend as unknown as { connection: Connection };
+  const ready = connection.waitUntilReady.bind(connection);
+  connection.waitUntilReady = async () => {
+    try {
+      await ready();
+    } catch (error) {
+      connection.readyPromise = undefined;
+      throw error;
+    }
+  };
+  return backend;
+};
+type Connection = { readyPromise?: Promise<void> | undefined; waitUntilReady: () => Promise<void> };
+
 function postgresLink(connectionString: string, onError: (error: Error) => void): Link {
   const base = { connectionString, connectionTimeoutMillis: 5_000, statement_timeout: 10_000 };
   const own = { ...base, schema: SCHEMA, max: 4, keepAlive: true };
   void onError;
   return {
     awake: async () => {},
-    queue: (name) =>
-      new Queue(name, { connection: { ...own, max: 2 } }, createPostgresBackend) as never,
+    queue: (name) => new Queue(name, { connection: { ...own, max: 2 } }, postgresBackend) as never,
     worker: (name, handle, concurrency) =>
       new Worker(
         name,
         handle,
         { connection: own, concurrency, ...workerTimes },
-        createPostgresBackend,
+        postgresBackend,
       ) as never,
     close: async () => {},
   };

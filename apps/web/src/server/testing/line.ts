@@ -1,4 +1,6 @@
 import { connect } from 'node:net';
+import { expect } from 'vitest';
+import { faultsOf } from './secured.ts';
 
 /** An answer as it came over the line. */
 export type LineAnswer = {
@@ -43,4 +45,21 @@ function answerOf(text: string): LineAnswer | null {
     headers.append(line.slice(0, at), line.slice(at + 1).trim());
   }
   return { status: Number(status), headers, text: text.slice(cut + 4) };
+}
+
+/** A request's first line and headers; the line is closed after the answer. */
+export const lineOf = (first: string, headers: readonly string[] = []) =>
+  `${[`${first} HTTP/1.1`, 'Host: localhost:3000', 'Connection: close', ...headers].join('\r\n')}\r\n\r\n`;
+
+/** Holds what every answer holds, whatever was sent. */
+export function expectGood(
+  answer: LineAnswer | null,
+  what: string,
+  known: readonly number[],
+): void {
+  expect(answer, what).not.toBeNull();
+  if (!answer) return;
+  const told = `${what}: ${answer.status} ${answer.text.slice(0, 300)}`;
+  expect(known, told).toContain(answer.status);
+  expect(faultsOf(answer), told).toEqual([]);
 }

@@ -1,0 +1,23 @@
+import { deleteContent } from '@musicloud/domain/content/delete-content';
+import { afterAll, beforeAll, test } from 'vitest';
+import { buildContainer } from './container.ts';
+import { startRelay } from './relay.ts';
+import { createWorld, envOf, reaches, type World } from './testing/running.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+test('a release past its deadline is given up by the database’s clock, whatever that of the process says', async () => {
+  const creator = await world.caller();
+  const { content } = await world.register(creator);
+  await deleteContent({ ...world.ports, releaseDeadlineMs: -1 }, creator, content.id);
+  const container = await buildContainer(envOf(world, { roles: ['relay'], sweepAfterMs: 200 }));
+  const clock = () => new Date(Date.now() - 3_600_000);
+  const relay = await startRelay({ ...container, ports: { ...container.ports, clock } });
+  await reaches(world, content.id, 'deletion_failed');
+  await relay.stop();
+  await container.close();
+});
