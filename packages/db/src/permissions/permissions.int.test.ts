@@ -1,5 +1,6 @@
 import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { reopenContent } from '@musicloud/domain/content/reopen-content';
+import { uploadContent } from '@musicloud/domain/content/upload-content';
 import { acceptOffer } from '@musicloud/domain/permission/accept-offer';
 import { answerRequest } from '@musicloud/domain/permission/answer-request';
 import { askAgain } from '@musicloud/domain/permission/ask-again';
@@ -12,8 +13,16 @@ import type { Caller } from '@musicloud/domain/shared/use-case';
 import { registerSource } from '@musicloud/domain/source/register-source';
 import { type ContentFacts, statusOf } from '@musicloud/domain/status/status';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { dueRequests } from '../outbox/sweep.ts';
 import { rebuildStatus } from '../status/rebuild.ts';
-import { createWorld, type Said, trace, type World } from '../testing/world.ts';
+import {
+  createWorld,
+  newContentId,
+  type Said,
+  submissionOf,
+  trace,
+  type World,
+} from '../testing/world.ts';
 
 let world: World;
 let author: Caller;
@@ -32,8 +41,12 @@ beforeEach(async () => {
   original = await world.register(author, { visibility: 'public' });
 });
 
-const cover = (said: Said = {}, by = singer) =>
-  world.upload(by, { type: 'cover', originalIds: [original.content.id], ...said });
+const coverOf = (said: Said = {}): Said => ({
+  type: 'cover',
+  originalIds: [original.content.id],
+  ...said,
+});
+const cover = (said: Said = {}, by = singer) => world.upload(by, coverOf(said));
 const whichOf = ({ content, permissions: [first] }: ContentFacts) => {
   if (!first) throw new Error('nobody was asked');
   return { contentId: content.id, permissionId: first.id };
@@ -133,6 +146,23 @@ describe('a cover of someone else’s original', () => {
     await askAgain(world.ports, singer, whichOf(asked), plainTerms);
     expect(await now(asked)).toBe('awaiting_permission, author');
   });
+});
+
+test('the sweep finds what is due by the database’s clock, with the request as cause', async () => {
+  const impatient = { ...world.ports, patience: { answerDays: -1, noticeDays: 7 } };
+  const input = { id: newContentId(), submission: submissionOf(coverOf()) };
+  const late = await uploadContent(impatient, singer, input);
+  const open = await cover();
+  const due = await dueRequests(world.database.sql);
+  expect(due.map(({ which }) => which)).toContainEqual(whichOf(late));
+  expect(due.map(({ which }) => which)).not.toContainEqual(whichOf(open));
+  for (const { which, trace: cause } of due) await expireRequest(world.ports, which, cause);
+  expect(await now(late)).toBe('awaiting_permission, creator');
+  const [requested, expired] = await world.database.sql`
+    select id, cause_id as "causeId" from events where subject_id = ${late.content.id}
+    and type in ('permission.requested', 'permission.expired') order by id`;
+  expect(expired?.causeId).toBe(requested?.id);
+  expect(await dueRequests(world.database.sql)).toEqual([]);
 });
 
 describe('several who have to permit', () => {
