@@ -7,6 +7,7 @@ export const namespaces = [
   'upload',
   'my',
   'content',
+  'permission',
   'catalogue',
   'track',
   'review',

@@ -6,11 +6,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useTRPC, useTRPCClient } from './client.tsx';
 
-/** What changed: rows as they are now, ids that are gone, and the count of unread news. */
+/** What changed: rows as they are now, ids that are gone, unread news, and permissions that wait for this account. */
 export type LiveNews = {
   readonly rows: readonly StatusView[];
   readonly removed: readonly ContentId[];
   readonly unread: number;
+  readonly asked: number;
 };
 type Message =
   | { readonly kind: 'news'; readonly news: LiveNews }
@@ -55,7 +56,7 @@ export function LiveProvider({
     const hear = (message: Message) => {
       if (message.kind === 'line') return setBehind(!message.open);
       queries.setQueryData(trpc.account.me.queryKey(), (me) =>
-        me ? { ...me, unread: message.news.unread } : me,
+        me ? { ...me, unread: message.news.unread, asked: message.news.asked } : me,
       );
       for (const listener of listeners.current) listener(message.news);
     };
@@ -92,6 +93,7 @@ export function LiveProvider({
     if (!behind) return;
     const timer = setInterval(() => {
       void queries.invalidateQueries({ queryKey: trpc.status.pathKey() });
+      void queries.invalidateQueries({ queryKey: trpc.permission.pathKey() });
       void queries.invalidateQueries({ queryKey: trpc.account.me.queryKey() });
     }, POLL_MS);
     return () => clearInterval(timer);

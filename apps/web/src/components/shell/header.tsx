@@ -39,6 +39,7 @@ function BellLink({ unread }: { readonly unread: number }) {
 /** The top of every page: where one is, the next upload, the news, the account. */
 export function Header() {
   const t = useTranslations('common');
+  const permission = useTranslations('permission.nav');
   const trpc = useTRPC();
   const { data: me = null } = useQuery(trpc.account.me.queryOptions());
   const admin = me?.role === 'admin';
@@ -53,7 +54,17 @@ export function Header() {
           </Link>
           <nav aria-label={t('nav.label')} className="hidden gap-6 md:flex">
             <NavLink href="/" label={t('nav.catalogue')} />
-            {me ? <NavLink href="/my" label={t('nav.my')} /> : null}
+            {me ? (
+              <>
+                <NavLink href="/my" label={t('nav.my')} />
+                <NavLink
+                  href="/permissions"
+                  label={permission('label')}
+                  count={me.asked}
+                  countLabel={permission('count', { count: me.asked })}
+                />
+              </>
+            ) : null}
             {admin ? (
               <>
                 <NavLink
@@ -93,7 +104,7 @@ export function Header() {
           </div>
         </div>
       </header>
-      {me ? <BottomBar admin={admin} /> : null}
+      {me ? <BottomBar admin={admin} asked={me.asked} /> : null}
       <Shortcuts signedIn={me !== null} admin={admin} />
     </>
   );

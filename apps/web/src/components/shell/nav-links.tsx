@@ -1,6 +1,6 @@
 'use client';
 
-import { AudioLines, Gavel, LibraryBig, Upload } from 'lucide-react';
+import { AudioLines, Gavel, Handshake, LibraryBig, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -42,22 +42,36 @@ export function NavLink({ href, label, count = 0, countLabel }: NavLinkProps) {
   );
 }
 
-function Tab({ href, label, icon: Icon }: { href: string; label: string; icon: typeof Upload }) {
+type TabProps = NavLinkProps & { readonly icon: typeof Upload };
+
+function Tab({ href, label, icon: Icon, count = 0, countLabel }: TabProps) {
   return (
     <Link
       href={href}
       aria-current={useHere(href)}
       className="flex flex-1 flex-col items-center justify-center gap-0.5 text-12 font-semibold text-soft -outline-offset-2 current:text-signal"
     >
-      <Icon aria-hidden className="size-5" strokeWidth={2} />
+      <span className="relative">
+        <Icon aria-hidden className="size-5" strokeWidth={2} />
+        {count > 0 ? (
+          <span
+            aria-hidden
+            className="num absolute -top-1.5 left-3.5 grid h-4 min-w-4 place-items-center rounded-full bg-signal px-1 text-[0.6875rem] leading-none font-bold text-on-signal ring-2 ring-paper"
+          >
+            {count > 99 ? '99+' : count}
+          </span>
+        ) : null}
+      </span>
       {label}
+      {count > 0 ? <span className="sr-only">, {countLabel}</span> : null}
     </Link>
   );
 }
 
 /** The bar at the foot of a phone, near the thumb. Its height is `--bottom-bar`. */
-export function BottomBar({ admin }: { readonly admin: boolean }) {
+export function BottomBar({ admin, asked }: { readonly admin: boolean; readonly asked: number }) {
   const t = useTranslations('common.nav');
+  const permission = useTranslations('permission.nav');
   return (
     <nav
       aria-label={t('label')}
@@ -66,6 +80,13 @@ export function BottomBar({ admin }: { readonly admin: boolean }) {
       <Tab href="/" label={t('catalogue')} icon={LibraryBig} />
       <Tab href="/upload" label={t('upload')} icon={Upload} />
       <Tab href="/my" label={t('my')} icon={AudioLines} />
+      <Tab
+        href="/permissions"
+        label={permission('label')}
+        icon={Handshake}
+        count={asked}
+        countLabel={permission('count', { count: asked })}
+      />
       {admin ? <Tab href="/admin/reviews" label={t('reviews')} icon={Gavel} /> : null}
     </nav>
   );

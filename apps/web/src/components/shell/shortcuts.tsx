@@ -16,6 +16,7 @@ export const openShortcuts = () => window.dispatchEvent(new Event(OPEN));
 /** After `g`. Keys are told by their place, so that they work while Hangul is being typed. */
 const places: Readonly<Record<string, string>> = {
   KeyM: '/my',
+  KeyP: '/permissions',
   KeyC: '/',
   KeyN: '/notifications',
   KeyR: '/admin/reviews',
@@ -75,6 +76,7 @@ export function Shortcuts({
   readonly admin: boolean;
 }): ReactNode {
   const t = useTranslations('common.shortcuts');
+  const permission = useTranslations('permission.nav');
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [off, setOff] = useState(false);
@@ -116,6 +118,7 @@ export function Shortcuts({
     ...(signedIn ? [{ keys: ['u'], text: t('upload') }] : []),
     { keys: ['g', 'c'], text: t('catalogue') },
     ...(signedIn ? [{ keys: ['g', 'm'], text: t('my') }] : []),
+    ...(signedIn ? [{ keys: ['g', 'p'], text: permission('label') }] : []),
     ...(signedIn ? [{ keys: ['g', 'n'], text: t('notifications') }] : []),
     ...(admin ? [{ keys: ['g', 'r'], text: t('reviews') }] : []),
     ...(admin ? [{ keys: ['g', 'o'], text: t('operations') }] : []),

@@ -12,6 +12,7 @@ import { LoadError } from '../../components/load-error.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Time } from '../../components/time.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
+import { ContentPermissions } from '../permission/content-permissions.tsx';
 import { AudioPlayer } from './audio-player.tsx';
 import { ContentSkeleton } from './content-skeleton.tsx';
 import { Decision, Quote } from './decision.tsx';
@@ -59,6 +60,7 @@ function Content({ view }: { readonly view: ContentView }) {
         ) : null}
         <Suspension view={view} />
         <NextStep view={view} />
+        <ContentPermissions view={view} />
         {view.decision ? <Decision decision={view.decision} /> : null}
         <Timeline entries={view.timeline} />
       </div>

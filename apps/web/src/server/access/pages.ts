@@ -13,6 +13,7 @@ export const pageRows: Readonly<Record<string, Row>> = {
   '/my': accounts,
   '/my/[id]': ownerAndAdmins,
   '/notifications': accounts,
+  '/permissions': accounts,
   '/privacy': anyone,
   '/reset-password': anyone,
   '/settings': accounts,
