@@ -52,6 +52,7 @@ const schema = z.object({
   PUBLIC_URL: url('https://music.example', 'http:', 'https:').optional(),
   SMTP_URL: url('smtp://user:password@host:587', 'smtp:', 'smtps:').optional(),
   AUTH_SECRET: z.string().min(32, { error: 'at least 32 random characters' }).optional(),
+  CERTIFICATE_KEY: z.string().optional(),
   MAIL_DIR: z.string().optional(),
   SEED_DEMO: flag.default(false),
 });

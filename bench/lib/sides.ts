@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
+import { newSigningKey } from '../../scripts/lib/surroundings.ts';
 import type { Ground } from './database.ts';
 import { record } from './record.ts';
 import { recordingOf } from './recording.ts';
@@ -30,6 +31,7 @@ export async function variables({ folder, database }: Ground): Promise<NodeJS.Pr
     // All uploads come from one account: its count would be one row they all wait for.
     UPLOAD_LIMIT: '0',
     AUTH_SECRET: randomBytes(32).toString('base64url'),
+    CERTIFICATE_KEY: newSigningKey(),
   };
 }
 

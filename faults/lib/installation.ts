@@ -10,6 +10,7 @@ import { openRegistry } from '@musicloud/db/registry/registry';
 import type { SourceRegistry } from '@musicloud/domain/source/ports';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { migrate } from '../../scripts/lib/prepare-data.ts';
+import { newSigningKey } from '../../scripts/lib/surroundings.ts';
 import { Disk } from './disk.ts';
 import type { StoreSet } from './options.ts';
 import type { Part, PartName, Store } from './parts.ts';
@@ -111,6 +112,7 @@ async function variables(folder: string, stores: readonly Store[]): Promise<Node
     STORAGE_URL: `file:${path.join(folder, 'files')}`,
     MAIL_DIR: path.join(folder, 'mail'),
     AUTH_SECRET: randomBytes(32).toString('base64url'),
+    CERTIFICATE_KEY: newSigningKey(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Env, isLoopback } from '../env.ts';
@@ -17,7 +17,8 @@ export function surroundings(env: Env, database: Database): NodeJS.ProcessEnv {
     SOURCES_URL: env.SOURCES_URL ?? `file:${inData('sources.db')}`,
     STORAGE_URL: env.STORAGE_URL ?? `file:${inData('files')}`,
     MAIL_DIR: env.MAIL_DIR ? path.resolve(env.MAIL_DIR) : inData('mail'),
-    AUTH_SECRET: env.AUTH_SECRET ?? keptSecret(env.DATA_DIR),
+    AUTH_SECRET: env.AUTH_SECRET ?? kept(env.DATA_DIR, 'auth-secret', newSecret),
+    CERTIFICATE_KEY: certificateKey(env),
     HOST: env.HOST,
     PORT: String(env.PORT),
     PUBLIC_URL: env.PUBLIC_URL ?? address(env),
@@ -38,14 +39,24 @@ export function probeOrigin(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** The secret that signs sessions: made once, kept in the data folder, readable by its owner only. */
-function keptSecret(dataDir: string): string {
-  const file = path.join(dataDir, 'auth-secret');
+/** The key that certificates are signed with, as it is set or was made at the first start. */
+export const certificateKey = (env: Env): string =>
+  env.CERTIFICATE_KEY ?? kept(env.DATA_DIR, 'certificate-key', newSigningKey);
+
+/** What signs sessions. */
+const newSecret = () => randomBytes(32).toString('base64url');
+/** What signs certificates: a private Ed25519 key as JWK. */
+export const newSigningKey = (): string =>
+  JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+
+/** A secret that is made once and kept in the data folder, readable by its owner only. */
+function kept(dataDir: string, name: string, make: () => string): string {
+  const file = path.join(dataDir, name);
   return onDisk(file, () => {
     mkdirSync(dataDir, { recursive: true, mode: 0o711 });
     try {
       // `wx`: of two first starts at once one writes, both read the same.
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+      writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }

@@ -21,9 +21,15 @@ const MOST_CALLS = 50;
 
 /** Whether the Hono app answers a path; all other paths are pages. */
 export function isApi(path: string): boolean {
-  return [...restPaths, '/api', '/files', '/healthz', '/metrics', '/openapi.json'].some(
-    (prefix) => path === prefix || path.startsWith(`${prefix}/`),
-  );
+  return [
+    ...restPaths,
+    '/api',
+    '/files',
+    '/healthz',
+    '/metrics',
+    '/openapi.json',
+    '/.well-known',
+  ].some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
 }
 
 /** Everything but pages and uploads: tRPC, REST, auth, files, health. */
@@ -42,6 +48,7 @@ export function buildApp(container: Container, lifetime: { stopping: boolean }):
     const ready = !lifetime.stopping && (await isReady(container));
     return context.text(ready ? 'ready' : 'not ready', ready ? 200 : 503);
   });
+  app.get('/.well-known/jwks.json', (context) => context.json(container.certificates.keys));
   app.get('/metrics', async (context) =>
     context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
   );

@@ -11,8 +11,9 @@ import { wakerOf } from '@musicloud/db/wake/wake';
 import type { Ports } from '@musicloud/domain/shared/ports';
 import { releaseAccount } from './account/release-account.ts';
 import { createAuth } from './auth.ts';
+import { openCertificates } from './certificates.ts';
 import { guardCopyright } from './copyright-guard.ts';
-import { type Env, isLoopback } from './env.ts';
+import { type Env, isLoopback, publicUrl } from './env.ts';
 import { readLegal } from './legal.ts';
 import { changesFor } from './live.ts';
 
@@ -56,6 +57,7 @@ export async function buildContainer(env: Env) {
     onDelete: (id) => releaseAccount(ports, database.db, id),
   });
   const live = await changesFor(listening);
+  const certificates = await openCertificates(env.CERTIFICATE_KEY, publicUrl(env));
   return {
     env,
     /** A set-up on one's own machine: mail is kept in a folder and shown on a page. */
@@ -68,6 +70,7 @@ export async function buildContainer(env: Env) {
     ports,
     guard,
     auth,
+    certificates,
     live,
     close: async () => {
       await live.stop();

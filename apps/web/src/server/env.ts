@@ -1,10 +1,23 @@
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
+import type { JWK } from 'jose';
 import { z } from 'zod';
 
 const port = z.coerce.number({ error: 'has to be a port number' }).int().min(0).max(65_535);
 const url = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `has to be a URL such as ${example}` });
 const flag = z.enum(['0', '1'], { error: 'has to be 0 or 1' }).transform((value) => value === '1');
+
+/** A private key as JWK (RFC 8037); what it holds is never repeated. */
+function signingKey(text: string, context: z.RefinementCtx): JWK {
+  try {
+    const key = JSON.parse(text) as JWK;
+    if (key.kty === 'OKP' && key.crv === 'Ed25519' && key.d && key.x) return key;
+  } catch {
+    // Told below, without what it was.
+  }
+  context.addIssue({ code: 'custom', message: 'has to be a private Ed25519 key as JWK' });
+  return z.NEVER;
+}
 
 /** All that the web process is told from outside. Parsed once, at boot. */
 const Env = z.object({
@@ -41,6 +54,8 @@ const Env = z.object({
   SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
   STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
   AUTH_SECRET: z.string().min(32, 'has to have at least 32 characters'),
+  /** Signs certificates: a private Ed25519 key as JWK. */
+  CERTIFICATE_KEY: z.string().transform(signingKey),
   SMTP_URL: url(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().min(3).default('MusiCloud <no-reply@musicloud.example>'),
   MAIL_DIR: z.string().min(1),
@@ -59,6 +74,10 @@ const Env = z.object({
   LEGAL_DIR: z.string().min(1).optional(),
 });
 export type Env = z.infer<typeof Env>;
+
+/** The signing key alone, for a tool that needs nothing else. Throws when it is none. */
+export const readCertificateKey = (): JWK =>
+  z.string().transform(signingKey).parse(process.env.CERTIFICATE_KEY);
 
 /** Parses the environment; a bad value stops the process with its name and what is expected. */
 export function readEnv(): Env {

@@ -1,7 +1,8 @@
-import type { inferRouterInputs } from '@trpc/server';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { accountRouter } from './routers/account.ts';
 import { adminRouter } from './routers/admin.ts';
 import { assetRouter } from './routers/asset.ts';
+import { certificateRouter } from './routers/certificate.ts';
 import { contentRouter } from './routers/content.ts';
 import { copyrightRouter } from './routers/copyright.ts';
 import { permissionRouter } from './routers/permission.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   account: accountRouter,
   admin: adminRouter,
   asset: assetRouter,
+  certificate: certificateRouter,
   content: contentRouter,
   copyright: copyrightRouter,
   permission: permissionRouter,
@@ -22,6 +24,7 @@ export const appRouter = router({
 });
 export type AppRouter = typeof appRouter;
 export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 export const createCaller = createCallerFactory(appRouter);
 export type Caller = ReturnType<typeof createCaller>;

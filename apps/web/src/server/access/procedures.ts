@@ -37,6 +37,8 @@ export const procedureRows: Readonly<Record<ProcedurePath, Row>> = {
   'admin.guard': admins,
   'admin.hold': admins,
   'asset.get': owner,
+  'certificate.get': owner,
+  'certificate.verify': anyone,
   'content.saveDraft': takingAnId,
   'content.discardDraft': owner,
   'content.upload': takingAnId,
@@ -53,6 +55,8 @@ export const procedureRows: Readonly<Record<ProcedurePath, Row>> = {
   'permission.accept': owner,
   'permission.withdraw': owner,
   'permission.ask': owner,
+  // Of what its creator keeps private nothing is told, whoever names it.
+  'permission.needed': accounts,
   'permission.standing': accounts,
   'permission.setStanding': owner,
   'source.search': accounts,

@@ -45,6 +45,7 @@ export const routeRows: Readonly<Record<string, Row>> = {
   'GET /healthz/live': anyone,
   'GET /healthz/ready': anyone,
   'GET /metrics': anyone,
+  'GET /.well-known/jwks.json': anyone,
 };
 
 /** Resumable uploads, below `/uploads`. */

@@ -40,6 +40,14 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'admin.hold': async ({ things }) =>
     about(await things.registered(), { act: 'suspend', cause: 'a claim' }),
   'asset.get': async ({ things }) => ({ input: { id: await things.file() } }),
+  'certificate.get': async ({ things }) => ({
+    input: { permissionId: (await things.granted()).permissionId },
+  }),
+  'certificate.verify': async ({ portal, cast, things }) => {
+    const { permissionId } = await things.granted();
+    const signed = await portal.procedures(cast.creator).certificate.get({ permissionId });
+    return { input: { signed } };
+  },
   'content.saveDraft': async ({ things }) => about(await things.draft(), { form: { title: 'X' } }),
   'content.discardDraft': async ({ things }) => about(await things.draft()),
   'content.upload': async ({ things }) =>
@@ -64,6 +72,9 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'permission.withdraw': async ({ things }) => ({ input: await things.offer() }),
   'permission.ask': async ({ things }) => ({
     input: { ...(await things.refusal()), terms: { shareBps: 0 } },
+  }),
+  'permission.needed': async ({ things }) => ({
+    input: { originalIds: [await things.registered()], use: 'remix' },
   }),
   'permission.standing': async () => ({ input: { contentId: null } }),
   'permission.setStanding': async ({ things }) => ({

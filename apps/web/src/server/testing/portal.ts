@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import path from 'node:path';
 import { createWorld } from '@musicloud/db/testing/world';
 import type { Caller } from '@musicloud/domain/shared/use-case';
 import { registerSource } from '@musicloud/domain/source/register-source';
+import type { JWK } from 'jose';
 import { expect } from 'vitest';
 import { createKey } from '../account/keys.ts';
 import { buildApp } from '../app.ts';
@@ -85,6 +87,10 @@ type Call = {
   readonly body?: string;
 };
 
+/** A key to sign certificates with, made anew. */
+export const testKey = (): JWK =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }) as JWK;
+
 function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
   return {
     NODE_ENV: 'production',
@@ -105,6 +111,7 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     COPYRIGHT_TIMEOUT_MS: 10_000,
     COPYRIGHT_CONNECTIONS: 8,
     RELEASE_DEADLINE_MS: 600_000,
+    CERTIFICATE_KEY: testKey(),
     ANSWER_DAYS: 14,
     NOTICE_DAYS: 7,
     API_KEY_LIMIT: 600,

@@ -97,6 +97,7 @@ export function thingsOf(portal: Portal, creator: Caller) {
     return which;
   };
   const offer = () => answered({ kind: 'offer', terms: plainTerms });
+  const granted = () => answered({ kind: 'grant' });
   const refusal = () => answered({ kind: 'deny', reason: 'No.' });
   const file = async () => {
     const id = await portal.stored(creator);
@@ -116,6 +117,7 @@ export function thingsOf(portal: Portal, creator: Caller) {
     deadLetter,
     request,
     offer,
+    granted,
     refusal,
     file,
     facts,

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { uses } from '../content/use.ts';
+import { ContentId, PermissionId } from '../shared/ids.ts';
+import { parts } from './permits.ts';
+import { rights } from './rights.ts';
+
+/** What a certificate is, and what it is not: the same words in every one of them. */
+const STATEMENT = {
+  ko: '이 확인서는 MusiCloud에서 두 사람이 합의한 내용의 기록이며, 저작권이 누구에게 있는지를 증명하지 않습니다.',
+  en: 'This is a record of what two people agreed on MusiCloud. It does not prove who owns the copyright.',
+} as const;
+
+const music = z.strictObject({ contentId: ContentId, title: z.string(), artistName: z.string() });
+
+/** As they were agreed; nothing is filled in, or a changed byte would be mended. */
+const terms = z.strictObject({
+  shareBps: z.int(),
+  territory: z.string(),
+  endsAt: z.iso.datetime().nullable(),
+  creditLine: z.string(),
+  note: z.string(),
+});
+
+/** The record of a granted permission (이용허락 확인서), as it is signed. Times are ISO 8601. */
+export const Certificate = z.strictObject({
+  permissionId: PermissionId,
+  /** The service that signed it, by its public URL. */
+  issuer: z.url(),
+  issuedAt: z.iso.datetime(),
+  author: z.string(),
+  requester: z.string(),
+  original: music.extend({ registrationCode: z.string().nullable() }),
+  content: music,
+  part: z.enum(parts),
+  use: z.enum(uses),
+  rights: z.array(z.enum(rights)),
+  terms,
+  grantedAt: z.iso.datetime(),
+  /** By the author's click, or by their standing terms. */
+  by: z.enum(['answer', 'standing_terms']),
+  statement: z.strictObject({ ko: z.string(), en: z.string() }),
+});
+export type Certificate = z.infer<typeof Certificate>;
+
+/** A certificate with its signature: a JWS (RFC 7515, Ed25519) over the very certificate beside it. */
+export const SignedCertificate = z.strictObject({
+  certificate: Certificate,
+  jws: z.string().max(20_000),
+  /** Where the public keys of the issuer are. */
+  keys: z.url(),
+});
+export type SignedCertificate = z.infer<typeof SignedCertificate>;
+
+/** A certificate of what was agreed. */
+export const certificateOf = (agreed: Omit<Certificate, 'statement'>): Certificate => ({
+  ...agreed,
+  statement: STATEMENT,
+});
