@@ -70,7 +70,15 @@ for (const locale of locales) {
 
   test(`pages of a new creator are clean in ${locale}`, async ({ visit, signUp }) => {
     const visitor = await visit(await signUp(), look);
-    await walk(visitor, ['/my', '/upload', '/notifications', '/settings', '/my?q=nothing']);
+    await walk(visitor, [
+      '/my',
+      '/upload',
+      '/permissions',
+      '/permissions?side=requester',
+      '/notifications',
+      '/settings',
+      '/my?q=nothing',
+    ]);
     await visitor.page.goto('/upload');
     await press('upload.submit.action')(visitor);
     await expect(
@@ -93,6 +101,35 @@ for (const locale of locales) {
       `/tracks/${gallery.registered}`,
     ]);
     await walkOpened(visitor, opened(gallery));
+  });
+
+  test(`permissions are clean on both sides in ${locale}`, async ({ visit, signUp }) => {
+    const [author, singer] = [await signUp(), await signUp()];
+    const original = await author.register({ title: 'Midnight Line', visibility: 'public' });
+    const cover = (title: string, use: 'plain_cover' | 'arrangement') =>
+      singer.submit({ title, use, type: 'cover', originalIds: [original] });
+    await cover('Night Train', 'plain_cover');
+    const offered = await cover('Night Line', 'arrangement');
+    const { rows } = await author.api.permission.list.query({ side: 'author' });
+    const [second, first] = rows;
+    if (!first || !second) throw new Error('nobody was asked');
+    await author.api.permission.answer.mutate({
+      contentId: offered,
+      permissionId: second.id,
+      answer: { kind: 'offer', terms: { shareBps: 1250, endsAt: '2099-01-01', note: 'As said.' } },
+    });
+    await cover('Day Train', 'plain_cover');
+    const asked = `/permissions?side=author&id=${first.id}`;
+    const theirs = await visit(author, look);
+    await walk(theirs, ['/permissions', asked, '/permissions?id=not-there']);
+    await walkOpened(theirs, [
+      [asked, 'dialog', press('permission.act.offer')],
+      [asked, 'dialog', press('permission.act.deny')],
+    ]);
+    const mine = await visit(singer, look);
+    const offer = `/permissions?side=requester&id=${second.id}`;
+    await walk(mine, ['/permissions', offer, `/my/${offered}`]);
+    await walkOpened(mine, [[offer, 'alertdialog', press('permission.act.decline')]]);
   });
 
   test(`pages of an admin are clean in ${locale}`, async ({ visit, signUp, admin }) => {

@@ -3,8 +3,9 @@
 import type { PermissionId } from '@musicloud/domain/shared/ids';
 import type { AudioView, PermissionView } from '@musicloud/domain/status/views';
 import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { Button, IconButton } from '../../components/button.tsx';
 import { CopyCode } from '../../components/copy-code.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -16,6 +17,7 @@ import { domainErrorOf } from '../../lib/errors.ts';
 import { toneOf } from './lists.ts';
 import { PermissionActs } from './permission-acts.tsx';
 import { PermissionFacts, PermissionNow } from './permission-facts.tsx';
+import { Registered } from './registered.tsx';
 import { PermissionBadge } from './state-badge.tsx';
 import { TermsList } from './terms-list.tsx';
 import { usePermission } from './use-permissions.ts';
@@ -105,7 +107,7 @@ function ActBar({ children }: { readonly children: ReactNode }) {
   );
 }
 
-type HeadProps = OpenedProps & { readonly focus: React.RefObject<HTMLElement | null> };
+type HeadProps = OpenedProps & { readonly focus: RefObject<HTMLElement | null> };
 
 function Head({ permission, onPrevious, onNext, focus }: HeadProps) {
   const t = useTranslations('permission');
@@ -145,6 +147,7 @@ function Head({ permission, onPrevious, onNext, focus }: HeadProps) {
       <div aria-live="polite" className="flex flex-col items-start gap-2">
         <PermissionBadge permission={permission} />
         <PermissionNow permission={permission} />
+        <Registered permission={permission} />
       </div>
     </header>
   );
@@ -159,7 +162,13 @@ function Both({ permission }: { readonly permission: PermissionView }) {
     <section className="@container flex flex-col gap-3">
       <h3 className="sr-only">{t('title')}</h3>
       <div className="grid gap-4 @min-[36rem]:grid-cols-2">
-        <Song label={t('cover', { use })} song={cover} tone={toneOf(permission)} framed />
+        <Song label={t('cover', { use })} song={cover} tone={toneOf(permission)} framed>
+          {side === 'requester' ? (
+            <Link href={`/my/${cover.contentId}`} className="link">
+              {t('mine')}
+            </Link>
+          ) : null}
+        </Song>
         <Song label={t('original')} song={original} tone="ink">
           <a href={href} target="_blank" rel="noopener" className="link">
             {t('track')}
@@ -199,17 +208,23 @@ function Song({ label, song, tone, framed = false, children }: SongProps) {
             – <bdi>{artistName}</bdi>
           </span>
         </h4>
-        <p className="flex min-h-6 flex-wrap items-center gap-x-3 text-14 text-soft">{children}</p>
+        {children ? (
+          <p className="flex min-h-6 flex-wrap items-center gap-x-3 text-14 text-soft">
+            {children}
+          </p>
+        ) : null}
       </div>
-      <Player
-        title={title}
-        url={audio?.url ?? null}
-        peaks={audio?.peaks ?? null}
-        durationMs={audio?.durationMs ?? null}
-        side={tone}
-        height={64}
-        {...(audio ? { analysis: audio.analysis } : {})}
-      />
+      <div className="mt-auto">
+        <Player
+          title={title}
+          url={audio?.url ?? null}
+          peaks={audio?.peaks ?? null}
+          durationMs={audio?.durationMs ?? null}
+          side={tone}
+          height={64}
+          {...(audio ? { analysis: audio.analysis } : {})}
+        />
+      </div>
     </article>
   );
 }

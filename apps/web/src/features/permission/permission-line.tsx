@@ -5,7 +5,7 @@ import type { PermissionId } from '@musicloud/domain/shared/ids';
 import type { PermissionView } from '@musicloud/domain/status/views';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { Time } from '../../components/time.tsx';
 import { Waveform } from '../../components/waveform.tsx';
 import { cx } from '../../lib/cx.ts';
@@ -31,8 +31,13 @@ const isPlain = (event: MouseEvent) =>
 export function PermissionLine({ permission, current, onOpen, selected, onSelect }: Props) {
   const t = useTranslations('permission');
   const { id, side, cover, original, use, part, otherName } = permission;
+  const here = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) here.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <li
+      ref={here}
       className={cx(
         'flex items-stretch border-b border-line transition-colors hover:bg-hover lg:border-l-3',
         current ? 'lg:border-l-signal lg:bg-signal-tint' : 'lg:border-l-transparent',
@@ -82,10 +87,10 @@ export function PermissionLine({ permission, current, onOpen, selected, onSelect
           </span>
           <span className="mt-1 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-12 text-soft">
             <PermissionBadge permission={permission} />
+            <Until permission={permission} />
             <span className="min-w-0 truncate">
               {t(side === 'author' ? 'list.asksYou' : 'list.asked', { name: otherName })}
             </span>
-            <Until permission={permission} />
           </span>
         </span>
       </a>
@@ -98,7 +103,7 @@ function Until({ permission: { state, dueAt, terms } }: { readonly permission: P
   const t = useTranslations('permission.list');
   const { endsAt } = terms;
   if (state === 'granted' && endsAt)
-    return <span>{t.rich('until', { when: () => <LastDay endsAt={endsAt} /> })}</span>;
+    return <span>{t.rich('until', { when: () => <LastDay endsAt={endsAt} short /> })}</span>;
   if (state === 'granted' || !dueAt) return null;
-  return <span>{t.rich('due', { when: () => <Day at={dueAt} /> })}</span>;
+  return <span>{t.rich('due', { when: () => <Day at={dueAt} short /> })}</span>;
 }

@@ -1,13 +1,24 @@
 'use client';
 
-import { useFormatter } from 'next-intl';
+import { useFormatter, useNow } from 'next-intl';
 import { lastMoment } from './terms.ts';
 
+type DayProps = {
+  readonly at: string | Date;
+  /** Leaves out the year where it is this one. */
+  readonly short?: boolean;
+};
+
 /** A day to come or past, whole: deadlines are days away, not minutes. */
-export function Day({ at }: { readonly at: string | Date }) {
+export function Day({ at, short = false }: DayProps) {
   const format = useFormatter();
+  const thisYear = useNow().getFullYear();
   const moment = new Date(at);
-  const shown = format.dateTime(moment, { year: 'numeric', month: 'short', day: 'numeric' });
+  const day = { month: 'short', day: 'numeric' } as const;
+  const shown =
+    short && moment.getFullYear() === thisYear
+      ? format.dateTime(moment, day)
+      : format.dateTime(moment, { ...day, year: 'numeric' });
   return (
     <time dateTime={moment.toISOString()} className="num" suppressHydrationWarning>
       {shown}
@@ -15,5 +26,9 @@ export function Day({ at }: { readonly at: string | Date }) {
   );
 }
 
+type LastDayProps = Pick<DayProps, 'short'> & { readonly endsAt: string };
+
 /** The last day of terms that are over at `endsAt`. */
-export const LastDay = ({ endsAt }: { readonly endsAt: string }) => <Day at={lastMoment(endsAt)} />;
+export const LastDay = ({ endsAt, short = false }: LastDayProps) => (
+  <Day at={lastMoment(endsAt)} short={short} />
+);
