@@ -115,14 +115,14 @@ test('a cover of one’s own song is approved; of someone else’s it waits, and
   const { page, t } = visitor;
   await cover(visitor, 'Own Song, Slower');
   await pick(visitor, own);
-  await expect(page.getByText(t('upload.originals.permission.mine'))).toBeVisible();
+  await expect(page.getByText(t('upload.plan.outlook.own.text'))).toBeVisible();
   await submitButton(page, t).click();
   await says(page, t, 'registered');
 
   await page.getByRole('link', { name: t('upload.outcome.another') }).click();
   await cover(visitor, 'Their Song, Slower');
   await pick(visitor, theirs);
-  await expect(page.getByText(t('upload.originals.permission.others'))).toBeVisible();
+  await expect(page.getByText(t('upload.plan.outlook.ask.text'))).toBeVisible();
   await submitButton(page, t).click();
   await says(page, t, 'awaiting_permission');
   await expect(strip(page, t)).toContainText(t('status.who.author'));

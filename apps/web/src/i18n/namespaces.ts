@@ -14,5 +14,6 @@ export const namespaces = [
   'sources',
   'operations',
   'notifications',
+  'standing',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

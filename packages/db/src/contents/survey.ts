@@ -37,9 +37,32 @@ export async function survey(sql: postgres.Sql, query: SurroundingsQuery): Promi
   // One after the other: a decision takes one connection, so that a pool of n carries n decisions.
   const sameBytes = await findSameBytes(sql, query);
   const nearNames = await findNearNames(sql, query);
-  const lines = await findOriginals(sql, query.submission.originalIds);
-  const { originals, reads, missing } = judgeable(lines, query);
+  const { originalIds } = query.submission;
+  const use = useOf(query.submission);
+  const { creatorId } = query;
+  const { originals, reads, missing } = await surveyOriginals(sql, { creatorId, originalIds, use });
   return { sameBytes, nearNames, originals, reads, missing };
+}
+
+/** Whose eyes see the originals, and what they are used for. */
+export type OriginalsQuery = {
+  readonly creatorId: AccountId;
+  readonly originalIds: readonly ContentId[];
+  readonly use: Use | null;
+};
+
+/** The originals up to the roots, which of all of those `creatorId` may see, and which chosen ones they may not use. */
+export async function surveyOriginals(sql: postgres.Sql, query: OriginalsQuery) {
+  const lines = await findOriginals(sql, query.originalIds);
+  const shown = (row: LineRow) =>
+    row.creatorId === query.creatorId || row.submission.visibility !== 'private';
+  const found = new Set(lines.filter((row) => row.usable && shown(row)).map((row) => row.id));
+  return {
+    originals: lines.map((row) => originalOf(row, query.use)),
+    reads: lines.map(({ id, version }) => ({ contentId: id, version })),
+    missing: query.originalIds.filter((id) => !found.has(id)),
+    found,
+  };
 }
 
 async function findSameBytes(sql: postgres.Sql, query: SurroundingsQuery): Promise<Match[]> {
@@ -98,17 +121,6 @@ async function findOriginals(sql: postgres.Sql, ids: readonly ContentId[]): Prom
       left join standing_terms by_default
         on by_default.content_id is null and by_default.account_id = c.creator_id
     where c.submission is not null order by c.submitted_at`;
-}
-
-function judgeable(lines: readonly LineRow[], { creatorId, submission }: SurroundingsQuery) {
-  const shown = (row: LineRow) =>
-    row.creatorId === creatorId || row.submission.visibility !== 'private';
-  const found = new Set(lines.filter((row) => row.usable && shown(row)).map((row) => row.id));
-  return {
-    originals: lines.map((row) => originalOf(row, useOf(submission))),
-    reads: lines.map(({ id, version }) => ({ contentId: id, version })),
-    missing: submission.originalIds.filter((id) => !found.has(id)),
-  };
 }
 
 const originalOf = (

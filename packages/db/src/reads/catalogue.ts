@@ -8,6 +8,7 @@ import type { Db } from '../database.ts';
 import { contents, sources, status } from '../schema/index.ts';
 import { originalChoice } from './content-view.ts';
 import { anywhere, beyond, cursorOf, pageOf } from './keyset.ts';
+import { readStanding } from './standing.ts';
 import { audioView, trackRow } from './views.ts';
 
 export type CatalogueQuery = {
@@ -100,7 +101,7 @@ export async function readTrack(
   if (!open && !mine && !reader.admin) return null;
   const facts = await loadOne(db, id);
   if (facts?.content.state !== 'submitted') return null;
-  const { submission } = facts.content;
+  const { creatorId, submission } = facts.content;
   const outside = submission.outsideOriginal;
   return {
     ...trackRow(found.row, found.source),
@@ -112,6 +113,7 @@ export async function readTrack(
     originals: await publicRows(db, inArray(status.contentId, [...submission.originalIds, id]), id),
     versions: await publicRows(db, versionsOf(id), id),
     outside: outside && { title: outside.title, writers: outside.writers },
+    standing: await readStanding(db, id, creatorId, submission),
   };
 }
 

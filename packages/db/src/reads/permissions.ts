@@ -7,7 +7,7 @@ import { permissionOf, storedOf } from '../contents/rows.ts';
 import type { Db } from '../database.ts';
 import { assets, contents, permissions, sources, status, user } from '../schema/index.ts';
 import { beyond, cursorOf, pageOf } from './keyset.ts';
-import { audioView } from './views.ts';
+import { audioView, termsView } from './views.ts';
 
 /** Whose side of a permission somebody stands on. */
 export type Side = 'author' | 'requester';
@@ -134,7 +134,7 @@ function view(row: Row, reader: AccountId): PermissionView {
     part,
     rights,
     use,
-    terms: { ...terms, endsAt: terms.endsAt?.toISOString() ?? null },
+    terms: termsView(terms),
     by: permission.state === 'granted' ? permission.by : null,
     note: row.permission.note,
     since: since.toISOString(),

@@ -1,10 +1,12 @@
 import type { Asset, Stored } from '@musicloud/domain/asset/asset';
+import type { Terms } from '@musicloud/domain/permission/terms';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type {
   AssetView,
   AudioView,
   DocumentView,
   StatusView,
+  TermsView,
   TrackRow,
 } from '@musicloud/domain/status/views';
 import type { sources, status } from '../schema/index.ts';
@@ -48,6 +50,12 @@ export function documentViews(assets: readonly Asset[]): DocumentView[] {
     return [{ assetId: id, fileName, mediaType, sizeBytes, url: fileUrl(id) }];
   });
 }
+
+/** Terms as pages read them: their end as text. */
+export const termsView = (terms: Terms): TermsView => ({
+  ...terms,
+  endsAt: terms.endsAt?.toISOString() ?? null,
+});
 
 /** A registered content as a line of the catalogue. */
 export function trackRow(row: StatusTableRow, source: SourceTableRow): TrackRow {

@@ -6,7 +6,7 @@ import type { Evidence, Match, Outcome, RuleId } from '../copyright/decision.ts'
 import type { PermissionState } from '../permission/permission.ts';
 import type { Part } from '../permission/permits.ts';
 import type { Right } from '../permission/rights.ts';
-import type { Terms } from '../permission/terms.ts';
+import type { StandingAnswer, Terms } from '../permission/terms.ts';
 import type { EventType } from '../shared/events.ts';
 import type { AssetId, ContentId, PermissionId } from '../shared/ids.ts';
 import type { Status, StatusRow } from './status.ts';
@@ -102,6 +102,38 @@ export type OriginalChoice = {
   readonly mine: boolean;
 };
 
+/** Terms as they are read. */
+export type TermsView = Omit<Terms, 'endsAt'> & { readonly endsAt: Time | null };
+/** What an author says in advance of one use of an original; `terms` are those of a yes, or where asking starts. */
+export type StandingView = {
+  readonly use: Use;
+  readonly answer: StandingAnswer;
+  readonly terms: TermsView;
+};
+/**
+ * Whose word one original needs for a use, and what it is by now. `own`: the reader's. `society`: the society's alone,
+ * since the use leaves the work as it is. Of an original the reader may not see there is no id, name or credit line.
+ */
+export type NeededView = {
+  readonly contentId: ContentId | null;
+  readonly title: string | null;
+  readonly artistName: string | null;
+  readonly authorName: string | null;
+  readonly part: Part;
+  readonly rights: readonly Right[];
+  readonly answer: StandingAnswer | 'own' | 'society';
+  readonly terms: TermsView | null;
+  /** Whose document is needed besides; `none`: nobody's. */
+  readonly society: Credits['society'];
+  /** One's own, and others wrote it too: their consent is needed on paper. */
+  readonly coWriters: boolean;
+};
+export type PermissionsNeeded = {
+  readonly needed: readonly NeededView[];
+  /** Chosen originals that are not there, or not shown to the reader. */
+  readonly missing: readonly ContentId[];
+};
+
 /** Music on one side of a permission. */
 type MusicView = {
   readonly contentId: ContentId;
@@ -120,7 +152,7 @@ export type PermissionView = {
   readonly part: Part;
   readonly rights: readonly Right[];
   readonly use: Use;
-  readonly terms: Omit<Terms, 'endsAt'> & { readonly endsAt: Time | null };
+  readonly terms: TermsView;
   /** How it was granted; null otherwise. */
   readonly by: 'answer' | 'standing_terms' | null;
   /** A reason or a cause, in the words of the other side. */
@@ -223,6 +255,8 @@ export type TrackView = TrackRow & {
   readonly originals: readonly TrackRow[];
   readonly versions: readonly TrackRow[];
   readonly outside: { readonly title: string; readonly writers: string } | null;
+  /** What its author says in advance of each use they have a say in. */
+  readonly standing: readonly StandingView[];
 };
 
 /** The signed-in account, as the header needs it. */

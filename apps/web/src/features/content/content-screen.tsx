@@ -13,6 +13,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { Time } from '../../components/time.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { ContentPermissions } from '../permission/content-permissions.tsx';
+import { StandingOfContent } from '../standing/standing-of-content.tsx';
 import { AudioPlayer } from './audio-player.tsx';
 import { ContentSkeleton } from './content-skeleton.tsx';
 import { Decision, Quote } from './decision.tsx';
@@ -69,6 +70,7 @@ function Content({ view }: { readonly view: ContentView }) {
         <Details view={view}>
           <EditDetails view={view} />
         </Details>
+        <StandingOfContent view={view} />
         <DeleteContent view={view} />
         <DiscardDraft view={view} />
       </aside>

@@ -10,6 +10,7 @@ import { Look } from './look.tsx';
 import { Password } from './password.tsx';
 import { Profile } from './profile.tsx';
 import { SESSIONS_KEY, Sessions } from './sessions.tsx';
+import { Standing } from './standing.tsx';
 
 /** Everything of one's own account on one page. */
 export function Settings({ theme }: { readonly theme: Theme }) {
@@ -23,6 +24,7 @@ export function Settings({ theme }: { readonly theme: Theme }) {
       <h1 className="mb-8 text-28 sm:text-40">{t('title')}</h1>
       <Profile me={me} />
       <Look theme={theme} />
+      <Standing />
       <Password onChanged={() => void queries.invalidateQueries({ queryKey: SESSIONS_KEY })} />
       <Sessions />
       <Keys />

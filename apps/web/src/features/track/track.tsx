@@ -5,6 +5,7 @@ import { Player } from '../../components/player.tsx';
 import { CreditList } from './credit-list.tsx';
 import { Lineage } from './lineage.tsx';
 import { Registration } from './registration.tsx';
+import { TermsOfUse } from './terms-of-use.tsx';
 
 /** A registered song as anyone who may see it sees it: its sound first, then what stands behind it. */
 export function Track({ track }: { readonly track: TrackView }) {
@@ -43,6 +44,7 @@ export function Track({ track }: { readonly track: TrackView }) {
         </div>
         <div className="flex flex-col gap-10 max-lg:order-first">
           <Registration track={track} />
+          <TermsOfUse track={track} />
           <CreditList credits={track.credits} />
         </div>
       </div>

@@ -1,7 +1,15 @@
 import { Credits } from '@musicloud/domain/content/credits';
 import { AssetId, ContentId } from '@musicloud/domain/shared/ids';
 import { describe, expect, test } from 'vitest';
-import { autofill, emptyForm, type Form, titleOf, toDraft, toSubmission } from './form.ts';
+import {
+  autofill,
+  emptyForm,
+  type Form,
+  titleOf,
+  toDraft,
+  toSubmission,
+  withType,
+} from './form.ts';
 
 const assetId = AssetId.parse('0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b');
 const original = ContentId.parse('0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c');
@@ -42,14 +50,27 @@ describe('toSubmission', () => {
   });
 
   test('a cover needs an original; new music leaves one out that was chosen before', () => {
-    expect(problemsOf({ ...filled, type: 'cover' })).toEqual({ originals: { kind: 'missing' } });
-    const changed = toSubmission({ ...filled, originalIds: [original] }, 'there');
-    expect(changed).toMatchObject({ submission: { originalIds: [], outsideOriginal: null } });
+    const cover = withType(filled, 'cover');
+    expect(problemsOf(cover)).toEqual({ originals: { kind: 'missing' } });
+    const changed = toSubmission({ ...cover, type: 'new_music', originalIds: [original] }, 'there');
+    expect(changed).toMatchObject({
+      submission: { originalIds: [], outsideOriginal: null, use: null },
+    });
+  });
+
+  test('what a derivative did has to be said, and of a cover that never said', () => {
+    const chosen = { ...filled, originalIds: [original] };
+    for (const type of ['cover', 'derivative'] as const) {
+      expect(problemsOf({ ...chosen, type })).toEqual({ use: { kind: 'missing' } });
+    }
+    const said = toSubmission({ ...chosen, type: 'derivative', use: 'sample' }, 'there');
+    expect(said).toMatchObject({ submission: { use: 'sample' } });
   });
 
   test('an original outside needs its title and writers, not its code', () => {
     const outsideOriginal = { title: ' ', writers: '', societyCode: '', documents: [] };
-    expect(problemsOf({ ...filled, type: 'derivative', outsideOriginal })).toEqual({
+    const use = 'remix';
+    expect(problemsOf({ ...filled, type: 'derivative', use, outsideOriginal })).toEqual({
       outsideTitle: { kind: 'missing' },
       outsideWriters: { kind: 'missing' },
     });
@@ -58,6 +79,21 @@ describe('toSubmission', () => {
   test('a recording that was refused or left out is not handed in', () => {
     expect(toSubmission(filled, 'waived')).toMatchObject({ submission: { assetId: null } });
     expect(problemsOf(filled, 'missing')).toEqual({ file: { kind: 'missing' } });
+  });
+});
+
+describe('withType', () => {
+  test.each([
+    ['new_music', null, 'cover', 'plain_cover'],
+    ['new_music', null, 'derivative', null],
+    ['cover', 'plain_cover', 'derivative', null],
+    ['cover', 'translation', 'derivative', 'translation'],
+    ['derivative', 'remix', 'cover', 'plain_cover'],
+    ['derivative', 'arrangement', 'cover', 'arrangement'],
+    ['derivative', 'remix', 'new_music', null],
+  ] as const)('%s, %s, as %s is %s', (type, use, next, expected) => {
+    const form = withType({ ...filled, type, use }, next);
+    expect(form).toEqual({ ...filled, type: next, use: expected });
   });
 });
 

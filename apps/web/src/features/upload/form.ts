@@ -1,9 +1,11 @@
 import {
+  type ContentType,
   type DraftForm,
   DraftForm as DraftSchema,
   Submission,
 } from '@musicloud/domain/content/content';
 import { type Credits, creditRoles } from '@musicloud/domain/content/credits';
+import { usesOf } from '@musicloud/domain/content/use';
 import { cleanLine } from '@musicloud/domain/shared/text';
 
 /** The form as it stands on screen. Names may still be blank here; a stored draft holds none of those. */
@@ -17,6 +19,7 @@ export const fields = [
   'file',
   'title',
   'artistName',
+  'use',
   'originals',
   'outsideTitle',
   'outsideWriters',
@@ -29,6 +32,8 @@ export type Field = (typeof fields)[number];
 /** What is wrong at a place. `max` and `length` are in characters. */
 export type Problem =
   | { readonly kind: 'missing' }
+  /** An author said in advance that this use is not permitted. */
+  | { readonly kind: 'never' }
   | { readonly kind: 'too_long'; readonly max: number; readonly length: number };
 export type Problems = Partial<Record<Field, Problem>>;
 
@@ -50,6 +55,16 @@ function namedCredits(credits: Credits): Credits {
     named[role] = credits[role].filter((one) => one.kind === 'me' || cleanLine(one.name) !== '');
   }
   return named;
+}
+
+/**
+ * The form as another type: a use that the type can't be is chosen anew. A cover is a plain one until its creator
+ * says otherwise; what a derivative did nobody can guess.
+ */
+export function withType(form: Form, type: ContentType): Form {
+  const fits = form.use !== null && usesOf[type].includes(form.use);
+  const unsaid = type === 'cover' ? 'plain_cover' : null;
+  return { ...form, type, use: fits ? form.use : unsaid };
 }
 
 /** The form as a draft is stored: cut to what a draft may hold, nothing else changed. */
@@ -81,6 +96,7 @@ export function toSubmission(
   const derived = draft.type !== 'new_music';
   const parsed = Submission.safeParse({
     ...draft,
+    use: derived ? draft.use : null,
     assetId: sound === 'there' ? draft.assetId : null,
     originalIds: derived ? draft.originalIds : [],
     outsideOriginal: derived ? draft.outsideOriginal : null,
@@ -89,6 +105,7 @@ export function toSubmission(
   if (derived && draft.originalIds.length === 0 && draft.outsideOriginal === null) {
     problems.originals = { kind: 'missing' };
   }
+  if (derived && draft.use === null) problems.use = { kind: 'missing' };
   if (sound === 'missing') problems.file = { kind: 'missing' };
   if (parsed.success && Object.keys(problems).length === 0) return { submission: parsed.data };
   return { problems };

@@ -4,7 +4,7 @@ import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { OriginalChoice } from '@musicloud/domain/status/views';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '../../components/button.tsx';
 import { FieldError } from '../../components/field.tsx';
 import type { Form } from './form.ts';
@@ -22,10 +22,12 @@ type Props = {
   readonly known: readonly OriginalChoice[];
   readonly errorOf: ErrorOf;
   readonly change: (make: (form: Form) => Form) => void;
+  /** Whose permission the registered ones need. */
+  readonly children: ReactNode;
 };
 
 /** The originals of a cover or derivative: registered ones by search, one outside by its facts. */
-export function Originals({ scope, form, known, errorOf, change }: Props) {
+export function Originals({ scope, form, known, errorOf, change, children }: Props) {
   const t = useTranslations('upload');
   const id = useId();
   const [picked, setPicked] = useState<readonly OriginalChoice[]>([]);
@@ -66,8 +68,8 @@ export function Originals({ scope, form, known, errorOf, change }: Props) {
         <span id={`${id}-hint`} className="text-14 text-faint">
           {error ? <FieldError>{error}</FieldError> : t('originals.hint')}
         </span>
-        <Permission choices={choices} />
       </div>
+      {children}
       {outside ? (
         <OutsideOriginal
           scope={scope}
@@ -122,16 +124,4 @@ function Chosen({
       </IconButton>
     </li>
   );
-}
-
-/** Said before the upload: whether someone else has to permit it. */
-function Permission({
-  choices,
-}: {
-  readonly choices: readonly { readonly original: OriginalChoice | undefined }[];
-}) {
-  const t = useTranslations('upload.originals.permission');
-  if (choices.length === 0) return null;
-  const mine = choices.every(({ original }) => original?.mine);
-  return <p className="text-14 text-soft">{t(mine ? 'mine' : 'others')}</p>;
 }

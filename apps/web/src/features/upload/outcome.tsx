@@ -12,6 +12,7 @@ import { Decision } from '../content/decision.tsx';
 import { NextStep } from '../content/next-step.tsx';
 import { useContent } from '../content/use-content.ts';
 import { FillingWave } from './filling-wave.tsx';
+import { Granted } from './granted.tsx';
 
 type Props = {
   readonly view: ContentView;
@@ -57,6 +58,7 @@ export function Outcome({ view: first, tookMs, onReopened }: Props) {
       </header>
       <NextStep view={view} onReopened={onReopened} />
       {view.decision ? <Decision decision={view.decision} /> : null}
+      <Granted permissions={view.permissions} />
       <div className="flex flex-wrap gap-2 border-t border-line pt-6">
         <ButtonLink look="primary" href={`/my/${contentId}`}>
           {t('open')}

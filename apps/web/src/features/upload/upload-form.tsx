@@ -11,14 +11,18 @@ import { HeldFields } from '../../components/held.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { Checks } from './checks.tsx';
 import { CreditsEditor } from './credits-editor.tsx';
+import { withType } from './form.ts';
 import { Elsewhere } from './interruptions.tsx';
 import { Originals } from './originals.tsx';
 import { Outcome } from './outcome.tsx';
+import { PermissionPlan } from './permission-plan.tsx';
 import { SoundPanel } from './sound-panel.tsx';
 import { SubmitBar } from './submit-bar.tsx';
 import { audioKey, dropUpload, resumeUploads } from './uploads.ts';
+import { UseChoice } from './use-choice.tsx';
 import { useDiscardDraft } from './use-discard.ts';
 import { type Draft, type Start, useDraft } from './use-draft.ts';
+import { isRefused, type NeededQuery, useNeeded } from './use-needed.ts';
 import { type ErrorOf, useProblems } from './use-problems.ts';
 import { type Recording, useRecording } from './use-recording.ts';
 import { isWaiting, useSubmit } from './use-submit.ts';
@@ -40,7 +44,12 @@ export function UploadForm({ me, start, originals, onBegin, onReopened }: Props)
   const sound = useRecording(draft);
   const [withoutSound, setWithoutSound] = useState(false);
   const hasSound = sound.recording.kind === 'moving' || sound.recording.kind === 'stored';
-  const submission = useSubmit(draft, hasSound ? 'there' : withoutSound ? 'waived' : 'missing');
+  const needed = useNeeded(draft.form);
+  const submission = useSubmit(
+    draft,
+    hasSound ? 'there' : withoutSound ? 'waived' : 'missing',
+    isRefused(needed.needed),
+  );
   const throwAway = useDiscardDraft();
   const discard = async () => {
     const { id, form } = draft.latest.current;
@@ -81,7 +90,7 @@ export function UploadForm({ me, start, originals, onBegin, onReopened }: Props)
             held={state.kind === 'sending' || state.kind === 'busy'}
             className="flex min-w-0 flex-col gap-8"
           >
-            <Basics draft={draft} known={originals} errorOf={errorOf} />
+            <Basics draft={draft} known={originals} needed={needed} errorOf={errorOf} />
             <CreditsEditor
               credits={draft.form.credits}
               error={errorOf('credits')}
@@ -135,10 +144,11 @@ function useResumeOnReturn() {
 type BasicsProps = {
   readonly draft: Draft;
   readonly known: readonly OriginalChoice[];
+  readonly needed: NeededQuery;
   readonly errorOf: ErrorOf;
 };
 
-function Basics({ draft, known, errorOf }: BasicsProps) {
+function Basics({ draft, known, needed, errorOf }: BasicsProps) {
   const t = useTranslations('upload.fields');
   const words = useTranslations('status');
   const { form, autofilled, change } = draft;
@@ -172,16 +182,25 @@ function Basics({ draft, known, errorOf }: BasicsProps) {
           label: words(`type.${type}`),
           hint: words(`typeHint.${type}`),
         }))}
-        onChange={(type) => change((now) => ({ ...now, type }))}
+        onChange={(type) => change((now) => withType(now, type))}
       />
       {form.type === 'new_music' ? null : (
-        <Originals
-          scope={() => draft.id ?? change((now) => ({ ...now }))}
-          form={form}
-          known={known}
-          errorOf={errorOf}
-          change={change}
-        />
+        <>
+          <UseChoice
+            form={form}
+            errorOf={errorOf}
+            onChange={(use) => change((now) => ({ ...now, use }))}
+          />
+          <Originals
+            scope={() => draft.id ?? change((now) => ({ ...now }))}
+            form={form}
+            known={known}
+            errorOf={errorOf}
+            change={change}
+          >
+            <PermissionPlan query={needed} />
+          </Originals>
+        </>
       )}
       <TextArea
         id="field-description"

@@ -10,9 +10,9 @@ export type ErrorOf = (field: Field) => string | null;
 export function useProblems(problems: Problems): ErrorOf {
   const t = useTranslations('upload.problem');
   const say = (field: Field, problem: Problem) =>
-    problem.kind === 'missing'
-      ? t(`missing.${field}`)
-      : t('too_long', { max: problem.max, length: problem.length });
+    problem.kind === 'too_long'
+      ? t('too_long', { max: problem.max, length: problem.length })
+      : t(problem.kind === 'never' ? 'never' : `missing.${field}`);
   return (field) => {
     const problem = problems[field];
     return problem ? say(field, problem) : null;

@@ -50,8 +50,11 @@ function focusFirst(problems: Problems): void {
   if (first) document.getElementById(`field-${first}`)?.focus();
 }
 
-/** Submitting a draft: checks it, waits for the file, decides, and tries again by itself when the check is busy. */
-export function useSubmit(draft: Draft, sound: Sound) {
+/**
+ * Submitting a draft: checks it, waits for the file, decides, and tries again by itself when the check is busy.
+ * `refused`: an author never permits what is chosen, so that it is not even tried.
+ */
+export function useSubmit(draft: Draft, sound: Sound, refused: boolean) {
   const [state, setState] = useState<SubmitState>(() => startOf(draft));
   const [asked, setAsked] = useState(false);
   const arriving = useArriving(draft.id && `${draft.id}:`);
@@ -59,7 +62,10 @@ export function useSubmit(draft: Draft, sound: Sound) {
   const putOffNext = useRef(false);
   const send = useSend(draft, sound, setState, putOffNext);
   const checked = toSubmission(draft.form, sound);
-  const problems: Problems = 'problems' in checked ? checked.problems : {};
+  const problems: Problems = {
+    ...('problems' in checked ? checked.problems : {}),
+    ...(refused ? { use: { kind: 'never' } } : {}),
+  };
   const shown = asked ? problems : {};
 
   const submit = () => {

@@ -1,4 +1,6 @@
+import { readNeeded } from '@musicloud/db/reads/needed';
 import { listPermissions, readPermission } from '@musicloud/db/reads/permissions';
+import { uses } from '@musicloud/domain/content/use';
 import { acceptOffer } from '@musicloud/domain/permission/accept-offer';
 import { answerRequest } from '@musicloud/domain/permission/answer-request';
 import { askAgain } from '@musicloud/domain/permission/ask-again';
@@ -64,6 +66,11 @@ export const permissionRouter = router({
       await askAgain(container.ports, caller, one, terms);
       return view(container, account, one.permissionId);
     }),
+  needed: creator
+    .input(z.object({ originalIds: z.array(ContentId).max(10), use: z.enum(uses) }))
+    .query(({ ctx: { container, account }, input }) =>
+      readNeeded(container.database, account.id, input),
+    ),
   standing: creator
     .input(ofOriginal)
     .query(({ ctx: { container, account }, input }) =>

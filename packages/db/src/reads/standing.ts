@@ -1,0 +1,41 @@
+import type { Submission } from '@musicloud/domain/content/content';
+import { type Use, uses } from '@musicloud/domain/content/use';
+import { usesRecording } from '@musicloud/domain/permission/rights';
+import {
+  isOver,
+  plainTerms,
+  type StandingTerm,
+  standingTermOf,
+} from '@musicloud/domain/permission/terms';
+import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
+import type { StandingView } from '@musicloud/domain/status/views';
+import type { Db } from '../database.ts';
+import { standingTermsOf } from '../permissions/standing-terms.ts';
+import { termsView } from './views.ts';
+
+/** A term that holds now: one that has run out grants nothing any more, and its author is asked. */
+export const inForce = (term: StandingTerm, now: Date): StandingTerm =>
+  isOver(term.terms, now) ? { answer: 'ask', terms: plainTerms } : term;
+
+/** The uses of a content its creator answers for: of a cover or derivative the sound alone, the work is others'. */
+const usesWithASay = ({ originalIds }: Submission): readonly Use[] =>
+  originalIds.length === 0 ? uses : uses.filter(usesRecording);
+
+/** What the author of a content says in advance, use by use, as it holds now. */
+export async function readStanding(
+  db: Db,
+  id: ContentId,
+  creatorId: AccountId,
+  submission: Submission,
+): Promise<StandingView[]> {
+  const store = standingTermsOf({ db });
+  const [own, byDefault] = await Promise.all([
+    store.read(creatorId, id),
+    store.read(creatorId, null),
+  ]);
+  const now = new Date();
+  return usesWithASay(submission).map((use) => {
+    const { answer, terms } = inForce(standingTermOf(use, own, byDefault), now);
+    return { use, answer, terms: termsView(terms) };
+  });
+}
