@@ -57,7 +57,7 @@ function Denial({ permission, acts }: Props) {
   };
   return (
     <NoteDialog
-      key={`${permission.id}-${permission.since}`}
+      key={acts.opening}
       open={acts.asked === 'deny'}
       onClose={() => acts.ask(null)}
       title={t('title', { title: permission.cover.title })}

@@ -44,7 +44,7 @@ function Asked({
   readonly own: boolean;
 }) {
   const t = useTranslations('permission');
-  const { id, side, use, part, otherName, original, state, since, terms, actions } = permission;
+  const { id, side, use, part, otherName, original, state, since, terms } = permission;
   const shows = state === 'offered' || state === 'granted' || state === 'revoking';
   return (
     <li className="flex flex-col gap-3 py-4">
@@ -69,7 +69,7 @@ function Asked({
       {shows ? <TermsList terms={terms} state={state} /> : null}
       {own ? (
         <div className="flex flex-wrap items-center gap-2">
-          {actions.length > 0 ? <PermissionActs permission={permission} /> : null}
+          <PermissionActs permission={permission} />
           <Link href={`/permissions?side=${side}&id=${id}`} className="link text-14">
             {t('content.open')}
           </Link>

@@ -17,10 +17,12 @@ type Props = {
   readonly all: readonly PermissionView[];
   readonly selected: readonly PermissionView[];
   readonly onSelect: (rows: readonly PermissionView[], on: boolean) => void;
+  /** Called when it is done: the buttons are gone, and the focus wants a place. */
+  readonly onDone: () => void;
 };
 
 /** Selects all that can be granted, and grants what is selected, each under the terms it asks for. */
-export function GrantSelected({ all, selected, onSelect }: Props) {
+export function GrantSelected({ all, selected, onSelect, onDone }: Props) {
   const t = useTranslations('permission');
   const share = useShare();
   const [open, setOpen] = useState(false);
@@ -30,6 +32,7 @@ export function GrantSelected({ all, selected, onSelect }: Props) {
     await grant(selected);
     setOpen(false);
     onSelect(selected, false);
+    onDone();
   };
   return (
     <div className="mt-1 flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 lg:pl-3">

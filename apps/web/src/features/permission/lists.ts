@@ -6,8 +6,14 @@ import type { Side as Tone } from '../../lib/status.ts';
 export type Side = PermissionView['side'];
 export const sides = ['author', 'requester'] as const satisfies readonly Side[];
 
+/** Lines fetched at once: each comes with the waveforms of two songs. */
+const limit = 20;
 /** The lists of a side: what waits for this account, and all. */
-export const lists = (side: Side) => [{ side, mine: true }, { side }] as const;
+export const lists = (side: Side) =>
+  [
+    { side, mine: true, limit },
+    { side, limit },
+  ] as const;
 
 /** Both lists as one: what waits first, and nothing twice. */
 export function inOrder(

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button.tsx';
+import { domainErrorOf } from '../../lib/errors.ts';
 import { useErrorText } from '../../lib/use-error-text.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { ActDialogs } from './act-dialogs.tsx';
@@ -14,6 +15,14 @@ import { usePermissionActions } from './use-permission-actions.ts';
 /** Acts that open a window first; the others are done at once. */
 export type Asked = 'offer' | 'deny' | 'withdraw' | 'ask';
 
+/** Refusals that say that it was answered, taken back or deleted meanwhile. */
+const moved: ReadonlySet<string> = new Set([
+  'NOT_ASKED',
+  'STILL_OPEN',
+  'NOT_FOUND',
+  'ALREADY_DELETED',
+]);
+
 /** One permission being acted on: which window is open, its sending, why it failed. */
 export function useActs(permission: PermissionView) {
   const t = useTranslations('permission.done');
@@ -21,9 +30,11 @@ export function useActs(permission: PermissionView) {
   const acts = usePermissionActions(permission);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [opening, setOpening] = useState(0);
   const ask = (next: Asked | null) => {
     setError(null);
     setAsked(next);
+    if (next) setOpening(opening + 1);
   };
   const run = async (name: PermissionAction, act: () => Promise<unknown>, inWindow: boolean) => {
     try {
@@ -31,12 +42,17 @@ export function useActs(permission: PermissionView) {
       setAsked(null);
       toast.success(t(name, { title: permission.cover.title }));
     } catch (thrown) {
-      if (inWindow) setError(errorText(thrown));
+      // Of what stands otherwise by now there is nothing to mend in the window.
+      const over = moved.has(domainErrorOf(thrown)?.code ?? '');
+      if (over) setAsked(null);
+      if (inWindow && !over) setError(errorText(thrown));
       else toast.error(errorText(thrown));
     }
   };
   return {
     asked,
+    /** Counts the windows opened: each begins anew. */
+    opening,
     ask,
     error,
     pending: acts.pending,

@@ -12,7 +12,7 @@ export function PermissionFacts({ permission }: { readonly permission: Permissio
   const { use, part, rights } = permission;
   return (
     <section className="flex flex-col gap-3">
-      <h4 className="font-semibold">{t('asks.title')}</h4>
+      <h3 className="font-semibold">{t('asks.title')}</h3>
       <dl className="flex flex-col gap-2">
         <Fact label={t('asks.use')}>
           {t(`use.${use}`)}

@@ -3,7 +3,7 @@
 import type { PermissionId } from '@musicloud/domain/shared/ids';
 import type { PermissionView } from '@musicloud/domain/status/views';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { GrantSelected } from './grant-selected.tsx';
 import { PermissionLine } from './permission-line.tsx';
@@ -20,6 +20,7 @@ const canGrant = (row: PermissionView) => row.actions.includes('grant');
 /** What waits for the account, to be selected and granted together; below it everything else. */
 export function PermissionList({ list, open, onOpen }: Props) {
   const t = useTranslations('permission.list');
+  const lines = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<ReadonlySet<PermissionId>>(new Set());
   const { waiting, rest } = list.rows;
   const grantable = waiting.filter(canGrant);
@@ -41,7 +42,7 @@ export function PermissionList({ list, open, onOpen }: Props) {
     />
   );
   return (
-    <>
+    <div ref={lines} tabIndex={-1} className="flex flex-col gap-6 outline-none">
       {waiting.length > 0 ? (
         <section className="flex flex-col">
           <h2 className="text-14 text-you">{t('waiting')}</h2>
@@ -49,6 +50,7 @@ export function PermissionList({ list, open, onOpen }: Props) {
             <GrantSelected
               all={grantable}
               selected={selected}
+              onDone={() => lines.current?.focus({ preventScroll: true })}
               onSelect={(rows, on) =>
                 select(
                   rows.map(({ id }) => id),
@@ -72,7 +74,7 @@ export function PermissionList({ list, open, onOpen }: Props) {
           <More query={list.all} />
         </section>
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -19,23 +19,29 @@ import { useOpened, usePermissionNews, usePermissions } from './use-permissions.
 export function Permissions() {
   const t = useTranslations('permission.tabs');
   usePermissionNews();
-  const both = { author: usePermissions('author'), requester: usePermissions('requester') };
+  const opened = useOpened();
+  const [start, setStart] = useState<Side>('author');
+  const side = opened.side ?? start;
+  const both = {
+    author: usePermissions('author', side === 'author'),
+    requester: usePermissions('requester', side === 'requester'),
+  };
   // Where something waits; decided once, so that an answer never turns the page under one's hands.
-  const [start] = useState<Side>(() =>
-    both.author.rows.waiting.length === 0 && both.requester.rows.waiting.length > 0
-      ? 'requester'
-      : 'author',
-  );
-  const opened = useOpened(start);
+  const [decided, decide] = useState(false);
+  if (!decided) {
+    decide(true);
+    const turned = both.author.rows.waiting.length === 0 && both.requester.rows.waiting.length > 0;
+    if (turned) setStart('requester');
+  }
   return (
     <Tabs
       label={t('label')}
-      value={opened.side}
+      value={side}
       onChange={(next) => opened.turn(next as Side)}
-      tabs={sides.map((side) => ({
-        value: side,
-        label: <TabLabel side={side} waiting={both[side].rows.waiting.length} />,
-        content: <OneSide key={side} side={side} list={both[side]} opened={opened} />,
+      tabs={sides.map((one) => ({
+        value: one,
+        label: <TabLabel side={one} waiting={both[one].rows.waiting.length} />,
+        content: <OneSide key={one} side={one} list={both[one]} opened={opened} />,
       }))}
     />
   );
@@ -70,7 +76,7 @@ function OneSide({ side, list, opened }: SideProps) {
   const rows = [...list.rows.waiting, ...list.rows.rest];
   const { id } = opened;
   const go = (next: PermissionId, history: 'push' | 'replace') => {
-    opened.open(next, history);
+    opened.open(side, next, history);
     pane.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   };

@@ -65,7 +65,8 @@ export function TermsDialog({ open, onClose, terms, pending, onSend, ...shown }:
 type FormProps = Pick<Props, 'terms' | 'onSend'> & Pick<FieldsProps, 'id' | 'share'>;
 
 function Form({ id, share, terms, onSend }: FormProps) {
-  const [form, setForm] = useState(() => formOf(terms));
+  // The note on the table is the other side's; one's own begins empty.
+  const [form, setForm] = useState(() => ({ ...formOf(terms), note: '' }));
   const [problems, setProblems] = useState<readonly TermsProblem[]>([]);
   const send = () => {
     const said = termsOf(form, new Date());

@@ -51,7 +51,7 @@ export function TermsList({
   const { endsAt } = terms;
   return (
     <section className="flex flex-col gap-3">
-      <h4 className="font-semibold">{t(titles[state])}</h4>
+      <h3 className="font-semibold">{t(titles[state])}</h3>
       <dl className="flex flex-col gap-2">
         <Fact label={t('share')}>
           <span className="num font-semibold">{share(terms.shareBps)}</span>

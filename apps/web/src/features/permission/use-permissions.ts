@@ -11,13 +11,13 @@ import { inOrder, lists, type Side } from './lists.ts';
 /** The other side answers too, and days run out: what is open is asked for again this often. */
 const AGAIN_MS = 10_000;
 
-/** What waits for the account on one side, and everything on it; kept as it is by {@link usePermissionNews}. */
-export function usePermissions(side: Side) {
+/** What waits for the account on one side, and everything on it; `shown`: somebody looks at it. */
+export function usePermissions(side: Side, shown: boolean) {
   const trpc = useTRPC();
   const [first, second] = lists(side);
   const paging = {
     getNextPageParam: (page: { next: string | null }) => page.next,
-    refetchInterval: AGAIN_MS,
+    refetchInterval: shown ? AGAIN_MS : (false as const),
   };
   const waiting = useInfiniteQuery(trpc.permission.list.infiniteQueryOptions(first, paging));
   const all = useInfiniteQuery(trpc.permission.list.infiniteQueryOptions(second, paging));
@@ -57,16 +57,16 @@ export function usePermissionNews(): void {
   });
 }
 
-/** Which permission is open, and of which side the list is; both stand in the address. */
-export function useOpened(start: Side) {
+/** Which permission is open, and of which side the list is; both stand in the address. Null: not said there. */
+export function useOpened() {
   const [params, change] = useAddress();
   const asked = params.get('side');
-  const side: Side = asked === 'author' || asked === 'requester' ? asked : start;
+  const side: Side | null = asked === 'author' || asked === 'requester' ? asked : null;
   const id = PermissionId.safeParse(params.get('id')).data ?? null;
   const open = useCallback(
-    (next: PermissionId | null, history: 'push' | 'replace' = 'replace') =>
-      change({ id: next, side }, history),
-    [change, side],
+    (of: Side, next: PermissionId, history: 'push' | 'replace') =>
+      change({ id: next, side: of }, history),
+    [change],
   );
   const turn = useCallback((next: Side) => change({ side: next, id: null }), [change]);
   return { side, id, open, turn };
