@@ -17,7 +17,10 @@ const mends = [
     nextWriteTimer !== null && clearImmediate(nextWriteTimer)
     chunk = nextWriteTimer = null
     if (socket) return socket.write(bytes, fn)
-    error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    const lost = Errors.connection('CONNECTION_CLOSED', options, socket)
+    error(lost)
+    query = null
+    setImmediate(() => socket || initial || onclose(connection, lost))
     return false`,
   },
   {
@@ -34,13 +37,16 @@ const mends = [
   },
   {
     why: 'What was asked between the error and the close of a socket hung, or was answered with no rows.',
-    wrong: '    !hadError && (query || sent.length) && error(',
-    right: '    ;(query || sent.length) && error(',
+    wrong: `    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
+`,
+    right: `    ;(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    query = null
+`,
   },
   {
     why: 'A connection that broke while the driver asked for types of its own ended the process.',
-    wrong: '        return fetchArrayTypes()',
-    right: '        return fetchArrayTypes().catch(() => {})',
+    wrong: '        return fetchArrayTypes()\n',
+    right: '        return fetchArrayTypes().catch(() => {})\n',
   },
 ];
 
