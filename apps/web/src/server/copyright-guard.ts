@@ -24,10 +24,7 @@ export type CopyrightGuard = {
    * Errors: COPYRIGHT_BUSY, and what the domain refuses.
    */
   readonly upload: (caller: Caller, input: Upload, arrived?: number) => Promise<ContentFacts>;
-  /**
-   * Asked at the door, before so much as a key or a session is looked up: throws COPYRIGHT_BUSY while the breaker
-   * is open, and lets pass who may be its next try.
-   */
+  /** Asked at the door, before so much as a key or a session is looked up: throws COPYRIGHT_BUSY while the breaker is open. */
   readonly turnAway: () => void;
   /** Connects before the first upload comes, which would otherwise wait for it. */
   readonly warm: () => Promise<void>;
@@ -41,12 +38,25 @@ type Upload = Omit<UploadInput, 'deadline'>;
 const WAITING_PER_PLACE = 30;
 /** So many failures in a row open the breaker: all places, once. A share of all calls would notice a stop seconds later. */
 const failuresToOpen = (places: number) => Math.min(10, Math.max(3, places));
-/** When the breaker lets one call try again: first after half a second, at most after four. */
+/** When the breaker tries again: first after half a second, at most after four. */
 const PAUSES = { initialDelay: 500, maxDelay: 4_000, exponent: 2 };
+/** So much later we ask, lest the breaker's own clock says it is too early. */
+const MARGIN_MS = 5;
 /** How long a call whose commit was on its way when the time was up waits for what became of it. */
 const LATE_MS = 80;
 /** A decision is begun with at least twice the time they take, and never needs more than this share of all there is. */
 const MOST_NEEDED = 0.75;
+
+/** The time was up; `lagMs` is how much later than asked we noticed. */
+class Late extends Error {
+  readonly lagMs: number;
+  constructor(lagMs: number) {
+    super('The copyright domain did not answer in time.');
+    this.lagMs = lagMs;
+  }
+}
+/** A process that notices so late has too much to do itself: what it missed says nothing of the domain. */
+const LAG_MS = 100;
 
 /** Never begun, for want of a place in time: no failure of the domain. */
 class CrowdedOut extends Error {}
@@ -64,7 +74,7 @@ export function guardCopyright(
   const openPool = () => openGuardPool({ ...options, timeoutMs });
   let pool = openPool();
   const breaker = circuitBreaker(
-    handleWhen((error) => domainCodeOf(error) === undefined),
+    handleWhen((error) => domainCodeOf(error) === undefined && !isOwnLag(error)),
     {
       halfOpenAfter: new ExponentialBackoff({ ...PAUSES, generator: noJitterGenerator }),
       breaker: new ConsecutiveBreaker(failuresToOpen(connections)),
@@ -72,11 +82,11 @@ export function guardCopyright(
   );
   const places = bulkhead(connections, connections * WAITING_PER_PLACE);
   let opened = 0;
-  let nextTry = 0;
+  let nextTry: NodeJS.Timeout | undefined;
   /** How long a decision takes, ms: a moving average. */
   let typical = timeoutMs / 10;
   breaker.onBreak(() => {
-    nextTry = performance.now() + pauseAfter(opened);
+    nextTry = setTimeout(tryAgain, pauseAfter(opened) + MARGIN_MS).unref();
     opened += 1;
     // Connections that hang would keep their places for as long as the trouble lasts.
     const hanging = pool;
@@ -88,10 +98,19 @@ export function guardCopyright(
   });
   breaker.onStateChange(() => guardState.set(breaker.state));
 
-  /** Whether a call would be refused, or made to wait for the one that tries whether the trouble is over. */
-  const isOpen = () =>
-    breaker.state === CircuitState.HalfOpen ||
-    (breaker.state === CircuitState.Open && performance.now() < nextTry);
+  /**
+   * The breaker's next try is a question of our own: no upload is risked for it, and nobody gets past the door
+   * meanwhile. The trouble is over when a connection is there and its answer leaves time for a decision, which
+   * asks about four times.
+   */
+  function tryAgain() {
+    const ask = async (ms: number) => {
+      const late = lateAt(performance.now() + ms);
+      await Promise.race([pool.deadline(0), late.promise]).finally(late.clear);
+    };
+    breaker.execute(() => ask(timeoutMs).then(() => ask(timeoutMs / 4))).catch(() => {});
+  }
+  const isOpen = () => breaker.state !== CircuitState.Closed;
   const count = (outcome: 'answered' | 'failed' | 'refused' | 'crowded_out') =>
     guardCalls.inc({ outcome });
 
@@ -174,7 +193,10 @@ export function guardCopyright(
       await Promise.allSettled(Array.from({ length: connections }, () => pool.deadline(0)));
     },
     state: () => stateNames[breaker.state],
-    close: () => pool.close(),
+    close: () => {
+      clearTimeout(nextTry);
+      return pool.close();
+    },
   };
 }
 
@@ -195,14 +217,14 @@ const stateNames: Readonly<Record<CircuitState, GuardState>> = {
   [CircuitState.Isolated]: 'open',
 };
 
+const isOwnLag = (error: unknown) => error instanceof Late && error.lagMs > LAG_MS;
+
 /** Rejects at a moment (as `performance.now()` counts), unless it is cleared before. */
 function lateAt(moment: number) {
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => {});
-  const timer = setTimeout(
-    () => reject(new Error('late')),
-    Math.max(0, moment - performance.now()),
-  );
+  const notice = () => reject(new Late(performance.now() - moment));
+  const timer = setTimeout(notice, Math.max(0, moment - performance.now()));
   return { promise, clear: () => clearTimeout(timer) };
 }
 
