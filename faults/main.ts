@@ -1,10 +1,9 @@
 // `npm run test:faults`: what MusiCloud promises, on real processes and stores that are killed, frozen, cut off and
 // slowed. See README.md.
-import { existsSync } from 'node:fs';
 import { buildPages } from '../scripts/lib/build.ts';
 import { words } from '../scripts/lib/failure.ts';
-import { inRoot } from '../scripts/lib/paths.ts';
 import { Stopped, stopWish } from '../scripts/lib/stop-wish.ts';
+import { runEquals } from './lib/equals.ts';
 import { hits } from './lib/faults.ts';
 import { type Installation, makePeople, startInstallation } from './lib/installation.ts';
 import { readOptions, type StoreSet } from './lib/options.ts';
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   const known = scenarios.map(({ name }) => name);
   const { seed, sets, names } = readOptions(process.argv.slice(2), known);
   console.log(`seed ${seed}`);
-  if (!existsSync(inRoot('apps/web/.next/BUILD_ID'))) await buildPages(wish);
+  await buildPages(wish);
   for (const set of sets) {
     const wanted = scenarios.filter(({ name }) => names.length === 0 || names.includes(name));
     await onInstallation(set, (installation) => tryAll(installation, wanted, seed));
@@ -69,7 +68,10 @@ async function tryAll(installation: Installation, wanted: typeof scenarios, seed
     installation.note(`=== ${name}`);
     const begun = performance.now();
     const own = people.slice(index * CREATORS, (index + 1) * CREATORS);
-    const result = await run(installation, scenario, own, chanceOf(seed, `${set} ${name}`));
+    const chance = chanceOf(seed, `${set} ${name}`);
+    const result = scenario.pairs
+      ? await runEquals(installation, own, scenario.pairs)
+      : await run(installation, scenario, own, chance);
     rows.push({ name, set, result });
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
     console.log(`${result.reasons.length === 0 ? '✓' : '✗'} ${name}, ${set} (${seconds} s)`);

@@ -11,7 +11,10 @@ declare module 'autocannon' {
     connections: number;
     /** Seconds. */
     duration: number;
-    requests: (Request & { setupRequest?: (request: Request) => Request })[];
+    requests: (Request & {
+      setupRequest?: (request: Request) => Request;
+      onResponse?: (status: number, body: string) => void;
+    })[];
   };
   /** Latencies are in milliseconds, `duration` in seconds. */
   type Result = {
@@ -22,5 +25,12 @@ declare module 'autocannon' {
     duration: number;
     latency: { p50: number; p99: number };
   };
-  export default function autocannon(options: Options): Promise<Result>;
+  /** A run under way: `response` tells each answer's status, size and milliseconds. */
+  type Run = Promise<Result> & {
+    on(
+      event: 'response',
+      hear: (client: unknown, status: number, bytes: number, ms: number) => void,
+    ): void;
+  };
+  export default function autocannon(options: Options): Run;
 }

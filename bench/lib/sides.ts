@@ -9,7 +9,8 @@ import { recordingOf } from './recording.ts';
 import { port, type Server, startServer } from './servers.ts';
 import { type Side, upload } from './uploads.ts';
 
-const account = { email: 'creator@musicloud.example', password: 'musicloud-demo' };
+/** Who uploads. */
+export const account = { email: 'creator@musicloud.example', password: 'musicloud-demo' };
 
 /** What the web server is started with, everything it keeps in the benchmark's own folder. */
 export async function variables({ folder, database }: Ground): Promise<NodeJS.ProcessEnv> {

@@ -61,5 +61,5 @@ function cells({ name, set, result }: Row): string[] {
     result.breaks,
   ].map(String);
   const verdict = result.reasons.length === 0 ? 'holds' : 'FAILS';
-  return [name, shown[set], ...numbers, result.seconds.toFixed(1), verdict];
+  return [name, shown[set], ...numbers, result.seconds?.toFixed(1) ?? '–', verdict];
 }

@@ -21,8 +21,8 @@ const PATIENCE_MS = 60_000;
 /** One row of the table. */
 export type Result = Judgement & {
   readonly breaks: number;
-  /** The longest recovery of the scenario. */
-  readonly seconds: number;
+  /** The longest recovery of the scenario; null when nothing had to recover. */
+  readonly seconds: number | null;
 };
 
 /** Runs one scenario on an installation and judges what is left when nothing is in flight. */

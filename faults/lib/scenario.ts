@@ -33,4 +33,6 @@ export type Scenario = {
   readonly recoverySeconds: number;
   /** How many of the uploads carry sound, and of how many seconds. */
   readonly sound: { readonly count: number; readonly seconds: number };
+  /** Instead of all that: so many pairs of equal recordings, each submitted at the same moment. */
+  readonly pairs?: number;
 };

@@ -54,6 +54,7 @@ function attempt(
       headers: { authorization: `Bearer ${by.key}` },
       metadata: { filename: 'song.wav' },
       chunkSize: 64 * 1024,
+      uploadDataDuringCreation: true,
       retryDelays: [100, 500, 1_000, 2_000, 4_000],
       onUploadUrlAvailable: () => onUrl(upload.url ?? ''),
       onSuccess: () => resolve(upload.url ?? ''),

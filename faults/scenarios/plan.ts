@@ -106,4 +106,13 @@ export const scenarios: readonly Scenario[] = [
   },
   shifted('clock-ahead', HOUR),
   shifted('clock-behind', -HOUR),
+  // The last one: it stops the decoder.
+  {
+    name: 'equals',
+    loadMs: 0,
+    faults: [],
+    recoverySeconds: PROCESS_SECONDS,
+    sound: { count: 0, seconds: 0 },
+    pairs: 1_000,
+  },
 ];

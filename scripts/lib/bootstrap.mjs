@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dependenciesAreCurrent, noteInstalled } from './dependencies.mjs';
+import { mendDriver } from './driver-patch.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -33,6 +34,7 @@ export async function prepare(say) {
     await install();
     noteInstalled(root);
   }
+  mendDriver(root);
   say('✓ dependencies');
   return findNode24();
 }

@@ -101,31 +101,25 @@ const odd = [
   'x'.repeat(3000),
 ];
 
-test('no page fails, whatever its address, cookies and language are', async ({
-  signUp,
-  admin,
-  origin,
-}) => {
-  const person = await signUp();
-  for (const who of [admin, person]) {
-    for (const page of Object.keys(pageRows)) {
-      for (const part of odd) {
-        const query = ['q', 'id', 'type', 'status', 'sort', 'state', 'next', 'error', 'token']
-          .map((name) => `${name}=${part}`)
-          .join('&');
-        const address = `${origin}${page.replace('[id]', part)}?${query}&${part}`.slice(0, 8000);
-        const { cookie } = who.headers();
-        const headers = {
-          cookie: `${cookie}; locale=${part}; theme=${part}; ${part}=${part}`,
-          'accept-language': part,
-          'x-correlation-id': part,
-        };
-        const heard = await hear(new URL(address), { headers });
-        const told = address.slice(0, 120);
-        expect.soft(heard.status, told).toBeLessThan(500);
-        expect.soft(heard.text, told).not.toContain('<script>alert(1)');
-        expect.soft(heard.headers.get('location') ?? '/', told).toMatch(/^\/(?![/\\])/);
-      }
+test('no page fails, whatever its address, cookies and language are', async ({ admin, origin }) => {
+  // Every page opens to an admin.
+  const { cookie } = admin.headers();
+  for (const page of Object.keys(pageRows)) {
+    for (const part of odd) {
+      const query = ['q', 'id', 'type', 'status', 'sort', 'state', 'next', 'error', 'token']
+        .map((name) => `${name}=${part}`)
+        .join('&');
+      const address = `${origin}${page.replace('[id]', part)}?${query}&${part}`.slice(0, 8000);
+      const headers = {
+        cookie: `${cookie}; locale=${part}; theme=${part}; ${part}=${part}`,
+        'accept-language': part,
+        'x-correlation-id': part,
+      };
+      const heard = await hear(new URL(address), { headers });
+      const told = address.slice(0, 120);
+      expect.soft(heard.status, told).toBeLessThan(500);
+      expect.soft(heard.text, told).not.toContain('<script>alert(1)');
+      expect.soft(heard.headers.get('location') ?? '/', told).toMatch(/^\/(?![/\\])/);
     }
   }
 });

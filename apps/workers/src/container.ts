@@ -22,7 +22,7 @@ export async function buildContainer(env: Env) {
   const queues = connectQueues({
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
-    onError: (error) => log.warn({ err: error.message }, 'queue'),
+    onError: (error) => log.warn({ err: error }, 'queue'),
   });
   const { wake } = wakerOf(database.sql);
   const ports: Ports = {

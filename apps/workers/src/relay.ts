@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Database, openDatabase } from '@musicloud/db/database';
+import { openDatabase } from '@musicloud/db/database';
 import { resendRetried } from '@musicloud/db/outbox/dead-letters';
 import { publishBatch } from '@musicloud/db/outbox/publish';
 import { dueReleases, dueRequests, sweep } from '@musicloud/db/outbox/sweep';
@@ -17,28 +17,27 @@ const SWEEP_MS = 5_000;
 export async function startRelay(container: Container): Promise<{ stop: () => Promise<void> }> {
   const stopping = new AbortController();
   let wake = Promise.withResolvers<void>();
-  // One connection each: their transactions need it for themselves.
-  const [listening, outbox, sweeper] = ['relay', 'outbox', 'sweeper'].map((name) =>
-    openDatabase({
-      url: container.env.DATABASE_URL,
-      connections: 1,
-      applicationName: `musicloud-${name}`,
-    }),
-  ) as [Database, Database, Database];
+  const listening = openDatabase({
+    url: container.env.DATABASE_URL,
+    connections: 1,
+    applicationName: 'musicloud-relay',
+  });
   const ears = await listenForChanges(listening.sql, () => wake.resolve());
   const loops = [publishing(), sweeping()];
 
   async function publishing() {
     while (!stopping.signal.aborted) {
       wake = Promise.withResolvers();
-      const published = await attempt('publish', () => publishBatch(outbox.sql, container.queues));
+      const published = await attempt('publish', () =>
+        publishBatch(container.database.sql, container.queues),
+      );
       if (published === 0) await Promise.race([wake.promise, pause(POLL_MS)]);
     }
   }
   async function sweeping() {
     const { database, queues, env } = container;
     while (!stopping.signal.aborted) {
-      await attempt('sweep', () => sweep(sweeper.sql, queues, { afterMs: env.SWEEP_AFTER_MS }));
+      await attempt('sweep', () => sweep(database.sql, queues, { afterMs: env.SWEEP_AFTER_MS }));
       await attempt('send again', () => resendRetried(database.db, queues));
       await attempt('give up releases', () => giveUpReleases(container));
       await attempt('expire requests', () => expireRequests(container));
@@ -50,7 +49,7 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
     try {
       return await act();
     } catch (error) {
-      log.warn({ err: (error as Error).message }, `${what} failed, trying again`);
+      log.warn({ err: error }, `${what} failed, trying again`);
       return 0;
     }
   }
@@ -61,7 +60,7 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
       wake.resolve();
       await Promise.all(loops);
       await ears.stop().catch(() => {});
-      await Promise.all([listening, outbox, sweeper].map((pool) => pool.close()));
+      await listening.close();
     },
   };
 }
@@ -82,7 +81,7 @@ async function giveUpReleases({ database, ports }: Container): Promise<number> {
   const due = await dueReleases(database.sql);
   for (const { release, trace } of due) {
     await compensateRelease(ports, release, trace).catch((error: Error) => {
-      log.warn({ contentId: release.contentId, err: error.message }, 'not given up yet');
+      log.warn({ contentId: release.contentId, err: error }, 'not given up yet');
     });
   }
   return due.length;

@@ -35,7 +35,7 @@ export function startWorker(container: Container, queue: QueueName): Worker {
   };
   const worker = container.queues.worker(queue, handle, concurrency[queue]);
   worker.on('failed', (job, error) => {
-    const told = { job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error.message };
+    const told = { job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error };
     log.warn(told, 'failed');
     // One that killed its worker again and again is failed by the queue; no handler saw it end.
     if (job?.finishedOn && !kept.delete(job.id ?? '')) {
@@ -94,5 +94,5 @@ async function bury(
     error: error.message.slice(0, 2000),
     attempts,
     failedAt: clock(),
-  }).catch((trouble: Error) => log.error({ id: job.id, err: trouble.message }, 'not kept'));
+  }).catch((trouble: Error) => log.error({ id: job.id, err: trouble }, 'not kept'));
 }

@@ -21,13 +21,6 @@ export type DatabaseOptions = {
 };
 
 /**
- * Blanks, which the server skips. When a connection breaks with something left to send, the driver never sends on
- * it again until a kilobyte has gathered: each of its later tries to connect would time out, for half a minute or
- * for good. A first message this long is sent at once, and the try after it is a clean one.
- */
-const FILLING = ' '.repeat(1024);
-
-/**
  * Opens a pool. Every wait has an end, so that a hanging database is an answer and not a wait:
  * connecting 5 s, a statement 10 s, a lock 5 s, an idle transaction 15 s.
  */
@@ -44,7 +37,6 @@ export function openDatabase({
     backoff: pauseSeconds,
     onnotice: () => {},
     connection: {
-      options: FILLING,
       application_name: applicationName ?? 'musicloud',
       statement_timeout: statementTimeoutMs,
       lock_timeout: 5_000,
@@ -53,7 +45,6 @@ export function openDatabase({
       'pg_trgm.similarity_threshold': '0.4',
     } as Record<string, string | number>,
   });
-  askForTypesOnce(sql.options);
   return { sql, db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) };
 }
 
@@ -63,26 +54,4 @@ export function openDatabase({
  */
 function pauseSeconds(losses: number): number {
   return Math.min(0.5, 0.02 * 2 ** losses) * (0.5 + Math.random() / 2);
-}
-
-type Options = postgres.Sql['options'];
-let known: Options | undefined;
-/** `text[]`; PostgreSQL's own types have the same numbers everywhere. */
-const AN_ARRAY = 1009;
-
-/**
- * The driver asks for the types of arrays on each new connection, and nobody catches it when that fails: a
- * connection that breaks just then would end the process. So only the first one of a process asks.
- */
-function askForTypesOnce(options: Options): void {
-  const learn = ({ parsers, serializers }: Options) => {
-    options.parsers = { ...parsers, ...options.parsers };
-    options.serializers = { ...serializers, ...options.serializers };
-  };
-  const isUnknown = () => {
-    if (AN_ARRAY in options.parsers) known ??= options;
-    else if (known) learn(known);
-    return known === undefined;
-  };
-  Object.defineProperty(options, 'fetch_types', { get: isUnknown });
 }

@@ -68,6 +68,8 @@ describe('signing up', () => {
     ['with a name of 101 characters', { name: 'x'.repeat(101) }],
     ['with a short password', { password: 'short' }],
     ['with no address', { email: 'nobody' }],
+    ['in an unknown language', { language: 'xx' }],
+    ['in no language at all', { language: null }],
   ])('%s is refused', async (_, over) => {
     const answer = await auth('/sign-up/email', person(over));
     expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -148,6 +150,20 @@ test('a procedure refuses what it can’t read, in its own words', async () => {
   });
   expect(broken).toMatchObject({ status: 400 });
   expect(broken.body.error.data.domain.code).toBe('INVALID_INPUT');
+});
+
+test.each([
+  ['no name', { name: null }],
+  ['no language', { language: null }],
+  ['a language nobody reads here', { language: 'xx' }],
+  ['other terms than were agreed to', { termsVersion: 'other' }],
+])('settings of %s are refused, and nothing changes', async (_, over) => {
+  const { id, cookie } = await signedUp();
+  const read = () => portal.database.sql`select * from accounts where id = ${id}`;
+  const before = await read();
+  const answer = await auth('/update-user', over, { cookie });
+  expect(answer.status).toBe(400);
+  expect(await read()).toEqual(before);
 });
 
 test('an account that goes takes its music along; nobody else’s', async () => {

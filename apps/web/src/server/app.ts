@@ -1,10 +1,11 @@
 import { DomainError } from '@musicloud/domain/shared/errors';
+import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { answerAuth, authDoors } from './auth-doors.ts';
 import type { Container } from './container.ts';
-import { problemOf } from './errors.ts';
+import { answers, problemOf } from './errors.ts';
 import { serveFile } from './files.ts';
 import { isReady, metrics } from './health.ts';
 import { log } from './log.ts';
@@ -71,15 +72,34 @@ async function answerTrpc(container: Container, request: Request): Promise<Respo
     req: request,
     router: appRouter,
     maxBatchSize: MOST_CALLS,
-    createContext: async () => ({
-      container,
-      account: await accountFromCookies(container, request.headers),
-      trace: traceOf(request.headers),
-      stays: async () => (await accountFromCookies(container, request.headers)) !== null,
-    }),
+    createContext: async ({ info }) => {
+      const arrived = performance.now();
+      turnAwayUploads(container, info.calls, request.headers);
+      return {
+        arrived,
+        container,
+        account: await accountFromCookies(container, request.headers),
+        trace: traceOf(request.headers),
+        stays: async () => (await accountFromCookies(container, request.headers)) !== null,
+      };
+    },
     responseMeta: ({ errors }) => ({ headers: waitOf(errors.map(({ cause }) => cause)) }),
     onError: ({ path, error }) => log.debug({ path, code: error.code }, 'refused'),
   });
+}
+
+/** An upload meets an open breaker before its session is looked up. Whoever shows none is told that first. */
+function turnAwayUploads(
+  { guard }: Container,
+  calls: readonly { path: string }[],
+  headers: Headers,
+) {
+  if (!headers.has('cookie') || !calls.every(({ path }) => path === 'content.upload')) return;
+  try {
+    guard.turnAway();
+  } catch (cause) {
+    throw new TRPCError({ code: answers.COPYRIGHT_BUSY.trpc, cause });
+  }
 }
 
 const isJson = ({ headers }: Request) =>

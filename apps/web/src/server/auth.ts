@@ -65,16 +65,14 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
           before: async (user) => {
             if (user.termsVersion !== termsVersion)
               throw new APIError('BAD_REQUEST', consentMissing);
-            return { data: { ...user, name: artistName(user.name) } };
+            return { data: { ...user, ...settings(user) } };
           },
         },
         update: {
           before: async (user) => {
             // What somebody agreed to is no setting.
             if ('termsVersion' in user) throw new APIError('BAD_REQUEST', consentMissing);
-            return user.name === undefined
-              ? undefined
-              : { data: { ...user, name: artistName(user.name) } };
+            return { data: { ...user, ...settings(user) } };
           },
         },
       },
@@ -128,12 +126,25 @@ const consentMissing = {
 const languageOf = (user: object): 'ko' | 'en' =>
   'language' in user && user.language === 'en' ? 'en' : 'ko';
 
-/** The artist name as it is stored; empty or overlong names are refused. */
-function artistName(name: string): string {
+/** What somebody said of themselves, as it is stored. */
+function settings(user: { name?: unknown; language?: unknown }) {
+  return {
+    ...(user.name !== undefined && { name: artistName(user.name) }),
+    ...(user.language !== undefined && { language: languageSaid(user.language) }),
+  };
+}
+
+/** Empty or overlong names are refused. */
+function artistName(name: unknown): string {
   const parsed = schemaOfName.safeParse(name);
   if (parsed.success) return parsed.data;
   throw new APIError('BAD_REQUEST', {
     code: 'INVALID_NAME',
     message: 'An artist name has 1 to 100 characters.',
   });
+}
+
+function languageSaid(language: unknown): 'ko' | 'en' {
+  if (language === 'ko' || language === 'en') return language;
+  throw new APIError('BAD_REQUEST', { code: 'INVALID_INPUT', message: 'Languages are ko and en.' });
 }

@@ -86,6 +86,24 @@ test.each([{ kind: 'slow', ms: 700 }, { kind: 'frozen' }, { kind: 'refused' }] a
   },
 );
 
+test('a commit that went through counts, though its answer never came', async () => {
+  await recovered();
+  const { sql } = world.database;
+  await sql.unsafe(`create function dawdle() returns trigger language plpgsql
+    as $$ begin perform pg_sleep(0.25); return null; end $$;
+    create trigger dawdle after insert on contents for each row execute function dawdle()`);
+  const sleeping = async () =>
+    expect(await sql`select from pg_stat_activity where wait_event = 'PgSleep'`).toHaveLength(1);
+  const asked = upload();
+  await vi.waitFor(sleeping, { interval: 5 });
+  proxy.set({ kind: 'frozen' });
+  expect((await asked).code).toBe(undefined);
+  expect(await stored([await asked])).toBe(1);
+  proxy.set({ kind: 'none' });
+  await recovered();
+  await sql`drop function dawdle cascade`;
+});
+
 /** Every answer that says no and nothing of doubt. */
 const refusedOf = (answers: readonly Answer[]) =>
   answers.filter(({ code, inDoubt }) => code !== undefined && !inDoubt);
@@ -117,6 +135,19 @@ test('nothing is refused and stored when the way is cut at any moment of the dec
   await recovered();
   expect(await stored(refusedOf(answers))).toBe(0);
   expect(Math.max(...answers.map((one) => one.ms))).toBeLessThan(TIMEOUT_MS * 2);
+});
+
+test('while the breaker is open it turns away at the door, and counts it; closed it lets pass', async () => {
+  await recovered();
+  guard.turnAway();
+  proxy.set({ kind: 'refused' });
+  await many(20);
+  await vi.waitFor(() => expect(guard.state()).toBe('open'));
+  expect(() => guard.turnAway()).toThrow('COPYRIGHT_BUSY');
+  proxy.set({ kind: 'none' });
+  // It tries by itself: nobody has to knock.
+  await vi.waitFor(() => guard.turnAway(), 10_000);
+  expect(guard.state()).toBe('closed');
 });
 
 test('what the domain refuses is an answer: it opens no breaker', async () => {

@@ -1,10 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { assetsOf } from '@musicloud/db/assets/assets';
-import { type AfterCommit, contentsOf, registeredOf } from '@musicloud/db/contents/contents';
-import { type Database, openDatabase } from '@musicloud/db/database';
 import { type UploadInput, uploadContent } from '@musicloud/domain/content/upload-content';
 import { DomainError, domainCodeOf } from '@musicloud/domain/shared/errors';
-import type { Contents, Ports } from '@musicloud/domain/shared/ports';
+import type { Ports } from '@musicloud/domain/shared/ports';
 import type { Caller } from '@musicloud/domain/shared/use-case';
 import type { ContentFacts } from '@musicloud/domain/status/status';
 import {
@@ -15,116 +12,203 @@ import {
   circuitBreaker,
   ExponentialBackoff,
   handleWhen,
-  TimeoutStrategy,
-  timeout,
-  wrap,
+  noJitterGenerator,
 } from 'cockatiel';
+import { type GuardPoolOptions, openGuardPool, watchCommit } from './guard-pool.ts';
 import { guardCalls, guardState } from './health.ts';
-
-export type GuardOptions = {
-  /** The copyright domain's own pool: nobody else waits in it. */
-  readonly url: string;
-  readonly timeoutMs: number;
-  readonly connections: number;
-  readonly afterCommit: AfterCommit;
-};
 
 /** Stands between uploads and the copyright domain, so that its trouble is answered quickly and felt by nobody else. */
 export type CopyrightGuard = {
-  readonly upload: (caller: Caller, input: Omit<UploadInput, 'deadline'>) => Promise<ContentFacts>;
+  /**
+   * Submits within the time there is, counted from `arrived` (as `performance.now()` counts; now by default).
+   * Errors: COPYRIGHT_BUSY, and what the domain refuses.
+   */
+  readonly upload: (caller: Caller, input: Upload, arrived?: number) => Promise<ContentFacts>;
+  /** Asked at the door, before so much as a key or a session is looked up: throws COPYRIGHT_BUSY while the breaker is open. */
+  readonly turnAway: () => void;
   /** Connects before the first upload comes, which would otherwise wait for it. */
   readonly warm: () => Promise<void>;
   readonly state: () => GuardState;
   readonly close: () => Promise<void>;
 };
 export type GuardState = 'closed' | 'open' | 'half_open';
+type Upload = Omit<UploadInput, 'deadline'>;
 
 /** Calls that wait for a place may be this many times the places: what is more is refused at once. */
 const WAITING_PER_PLACE = 30;
-/** So many failures in a row open the breaker; a share of all calls would notice a sudden stop seconds later. */
-const FAILURES = 10;
+/** So many failures in a row open the breaker: all places, once. A share of all calls would notice a stop seconds later. */
+const failuresToOpen = (places: number) => Math.min(10, Math.max(3, places));
+/** When the breaker tries again: first after half a second, at most after four. */
+const PAUSES = { initialDelay: 500, maxDelay: 4_000, exponent: 2 };
+/** So much later we ask, lest the breaker's own clock says it is too early. */
+const MARGIN_MS = 5;
 /** How long a call whose commit was on its way when the time was up waits for what became of it. */
 const LATE_MS = 80;
-/** When the breaker lets one call try again: first after half a second, at most after four. */
-const PAUSES = { initialDelay: 500, maxDelay: 4_000, exponent: 2 };
+/** A decision is begun with at least twice the time they take, and never needs more than this share of all there is. */
+const MOST_NEEDED = 0.75;
+
+/** The time was up; `lagMs` is how much later than asked we noticed. */
+class Late extends Error {
+  readonly lagMs: number;
+  constructor(lagMs: number) {
+    super('The copyright domain did not answer in time.');
+    this.lagMs = lagMs;
+  }
+}
+/** A process that notices so late has too much to do itself: what it missed says nothing of the domain. */
+const LAG_MS = 100;
+
+/** Never begun, for want of a place in time: no failure of the domain. */
+class CrowdedOut extends Error {}
 
 /**
- * Breaker, timeout, bulkhead, in this order: an open breaker answers before anything else is looked up; the
- * timeout counts the waiting too; no more calls work at once than the pool has connections, so that nothing
- * queues inside the driver. What the domain itself refuses is an answer, not a failure.
+ * Places, then breaker, then timeout. No more calls work at once than the pool has connections, so that nothing
+ * queues inside the driver; a call that waited too long to be done in time is not begun; only what was begun can
+ * be a failure. What the domain itself refuses is an answer. An open breaker answers before all of it.
  */
-export function guardCopyright(ports: Ports, options: GuardOptions): CopyrightGuard {
-  const { timeoutMs, connections } = options;
-  let pool = openPool(options);
+export function guardCopyright(
+  ports: Ports,
+  { timeoutMs, ...options }: GuardPoolOptions,
+): CopyrightGuard {
+  const { connections } = options;
+  const openPool = () => openGuardPool({ ...options, timeoutMs });
+  let pool = openPool();
   const breaker = circuitBreaker(
-    handleWhen((error) => domainCodeOf(error) === undefined),
+    handleWhen((error) => domainCodeOf(error) === undefined && !isOwnLag(error)),
     {
-      halfOpenAfter: new ExponentialBackoff(PAUSES),
-      breaker: new ConsecutiveBreaker(FAILURES),
+      halfOpenAfter: new ExponentialBackoff({ ...PAUSES, generator: noJitterGenerator }),
+      breaker: new ConsecutiveBreaker(failuresToOpen(connections)),
     },
   );
+  const places = bulkhead(connections, connections * WAITING_PER_PLACE);
   let opened = 0;
+  let nextTry: NodeJS.Timeout | undefined;
+  /** How long a decision takes, ms: a moving average. */
+  let typical = timeoutMs / 10;
   breaker.onBreak(() => {
+    nextTry = setTimeout(tryAgain, pauseAfter(opened) + MARGIN_MS).unref();
     opened += 1;
     // Connections that hang would keep their places for as long as the trouble lasts.
     const hanging = pool;
-    pool = openPool(options);
+    pool = openPool();
     void hanging.close();
   });
   breaker.onReset(() => {
     opened = 0;
   });
   breaker.onStateChange(() => guardState.set(breaker.state));
-  const policy = wrap(
-    breaker,
-    timeout(timeoutMs, TimeoutStrategy.Aggressive),
-    bulkhead(connections, connections * WAITING_PER_PLACE),
-  );
 
-  async function upload(caller: Caller, input: Omit<UploadInput, 'deadline'>) {
-    const end = performance.now() + timeoutMs;
-    const commit = watchCommit();
-    let work: Promise<ContentFacts> | null = null;
-    try {
-      const facts = await policy.execute(async ({ signal }) => {
-        signal.throwIfAborted();
-        const deadline = await pool.deadline(end);
-        const parts = { ...ports, ...pool.ports, contents: commit.watched(pool.ports.contents) };
-        work = uploadContent(parts, caller, { ...input, deadline });
-        return work;
+  /**
+   * The breaker's next try is a question of our own: no upload is risked for it, and nobody gets past the door
+   * meanwhile. The trouble is over when a connection is there and its answer leaves time for a decision, which
+   * asks about four times.
+   */
+  function tryAgain() {
+    const ask = async (ms: number) => {
+      const late = lateAt(performance.now() + ms);
+      await Promise.race([pool.deadline(0), late.promise]).finally(late.clear);
+    };
+    breaker.execute(() => ask(timeoutMs).then(() => ask(timeoutMs / 4))).catch(() => {});
+  }
+  const isOpen = () => breaker.state !== CircuitState.Closed;
+  const count = (outcome: 'answered' | 'failed' | 'refused' | 'crowded_out') =>
+    guardCalls.inc({ outcome });
+
+  async function decide(call: Call): Promise<ContentFacts> {
+    const began = performance.now();
+    const deadline = await pool.deadline(call.end);
+    const own = { ...ports, ...pool.ports, contents: call.commit.watched(pool.ports.contents) };
+    const facts = await uploadContent(own, call.caller, { ...call.input, deadline });
+    typical += (performance.now() - began - typical) / 10;
+    return facts;
+  }
+
+  /** Takes a place, and keeps it until the work has really ended: a hanging connection is no free one. */
+  function inPlace(call: Call, late: Promise<never>): Promise<ContentFacts> {
+    const { promise, resolve, reject } = Promise.withResolvers<ContentFacts>();
+    const begin = async () => {
+      if (isOpen()) return reject(new BrokenCircuitError());
+      const needed = Math.min(timeoutMs * MOST_NEEDED, typical * 2);
+      if (call.end - performance.now() < needed) return reject(new CrowdedOut());
+      const begun = breaker.execute(() => {
+        call.begun = true;
+        call.work = decide(call);
+        return Promise.race([call.work, late]);
       });
-      guardCalls.inc({ outcome: 'answered' });
+      resolve(begun);
+      await begun.catch(() => {});
+      await call.work?.catch(() => {});
+    };
+    places.execute(begin).catch(() => reject(new CrowdedOut()));
+    return promise;
+  }
+
+  async function upload(caller: Caller, input: Upload, arrived = performance.now()) {
+    if (isOpen()) throw refuse();
+    const end = arrived + timeoutMs;
+    const call: Call = { caller, input, end, begun: false, commit: watchCommit() };
+    const late = lateAt(call.end);
+    try {
+      const facts = await Promise.race([inPlace(call, late.promise), late.promise]);
+      count('answered');
       return facts;
     } catch (error) {
-      if (domainCodeOf(error)) {
-        guardCalls.inc({ outcome: 'answered' });
-        throw error;
-      }
-      guardCalls.inc({ outcome: error instanceof BrokenCircuitError ? 'refused' : 'failed' });
-      const late = commit.inDoubt() && work ? await lateAnswer(work, input.id) : null;
-      if (late) return late;
-      throw busy(opened, commit.inDoubt());
+      return await afterFailure(call, error);
+    } finally {
+      late.clear();
     }
   }
 
+  async function afterFailure(call: Call, error: unknown): Promise<ContentFacts> {
+    if (domainCodeOf(error)) {
+      count('answered');
+      throw error;
+    }
+    if (error instanceof BrokenCircuitError) throw refuse();
+    const done = call.commit.inDoubt() ? await lateAnswer(call) : null;
+    count(done ? 'answered' : call.begun ? 'failed' : 'crowded_out');
+    if (done) return done;
+    throw busy(opened, call.commit.inDoubt());
+  }
+
   /** What became of a commit that was on its way: its own answer, or what the database shows beside it. */
-  function lateAnswer(work: Promise<ContentFacts>, id: UploadInput['id']) {
+  function lateAnswer({ work, input }: Call): Promise<ContentFacts | null> {
     const { promise: never } = Promise.withResolvers<null>();
-    const shown = ports.contents.load(id).then((facts) => {
+    const shown = ports.contents.load(input.id).then((facts) => {
       return facts && facts.content.state !== 'draft' ? facts : never;
     });
-    const answers = [work, shown].map((answer) => answer.catch(() => never));
+    const answers = [work ?? never, shown].map((answer) => answer.catch(() => never));
     return Promise.race([...answers, wait(LATE_MS, null)]);
+  }
+  function refuse(): DomainError {
+    count('refused');
+    return busy(opened, false);
   }
   return {
     upload,
+    turnAway: () => {
+      if (isOpen()) throw refuse();
+    },
     warm: async () => {
       await Promise.allSettled(Array.from({ length: connections }, () => pool.deadline(0)));
     },
     state: () => stateNames[breaker.state],
-    close: () => pool.close(),
+    close: () => {
+      clearTimeout(nextTry);
+      return pool.close();
+    },
   };
 }
+
+/** One upload on its way through the guard; `end` as `performance.now()` counts. */
+type Call = {
+  readonly caller: Caller;
+  readonly input: Upload;
+  readonly end: number;
+  begun: boolean;
+  readonly commit: ReturnType<typeof watchCommit>;
+  work?: Promise<ContentFacts>;
+};
 
 const stateNames: Readonly<Record<CircuitState, GuardState>> = {
   [CircuitState.Closed]: 'closed',
@@ -133,73 +217,27 @@ const stateNames: Readonly<Record<CircuitState, GuardState>> = {
   [CircuitState.Isolated]: 'open',
 };
 
-/**
- * Tells whether a call may have been committed although nobody heard of it: a refusal has to say so. What the
- * server answers with an error was rolled back; a connection that broke or stays silent says nothing.
- */
-function watchCommit() {
-  let doubtful = false;
-  return {
-    inDoubt: () => doubtful,
-    watched: (contents: Contents): Contents => ({
-      ...contents,
-      commit: async (change) => {
-        doubtful = true;
-        try {
-          const answer = await contents.commit(change);
-          // What is done is told by the facts, should they come too late.
-          doubtful = answer === 'done';
-          return answer;
-        } catch (error) {
-          doubtful = (error as { severity?: string }).severity !== 'ERROR';
-          throw error;
-        }
-      },
-    }),
-  };
+const isOwnLag = (error: unknown) => error instanceof Late && error.lagMs > LAG_MS;
+
+/** Rejects at a moment (as `performance.now()` counts), unless it is cleared before. */
+function lateAt(moment: number) {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => {});
+  const notice = () => reject(new Late(performance.now() - moment));
+  const timer = setTimeout(notice, Math.max(0, moment - performance.now()));
+  return { promise, clear: () => clearTimeout(timer) };
 }
+
+/** How long the breaker stays open that has opened `times` before, ms. */
+const pauseAfter = (times: number) =>
+  Math.min(PAUSES.maxDelay, PAUSES.initialDelay * PAUSES.exponent ** times);
 
 /** Busy, and when to come back: about when the breaker tries next. In doubt it may have been done: repeat it. */
 function busy(opened: number, inDoubt: boolean): DomainError {
-  const pause = Math.min(PAUSES.maxDelay, PAUSES.initialDelay * PAUSES.exponent ** opened);
+  const pause = pauseAfter(opened);
   return new DomainError('COPYRIGHT_BUSY', {
     retryAfterMs: pause,
     retryAfter: Math.max(1, Math.ceil(pause / 1000)),
     ...(inDoubt && { outcome: 'unknown' }),
   });
-}
-
-type GuardPool = {
-  readonly ports: Pick<Ports, 'contents' | 'registered' | 'assets'>;
-  /**
-   * The moment by the database's clock after which an answer would come later than `end` (performance.now): clocks
-   * of two machines need not agree.
-   */
-  readonly deadline: (end: number) => Promise<Date>;
-  readonly close: () => Promise<void>;
-};
-
-function openPool({ url, timeoutMs, connections, afterCommit }: GuardOptions): GuardPool {
-  const database: Database = openDatabase({
-    url,
-    connections,
-    statementTimeoutMs: timeoutMs,
-    applicationName: 'musicloud-copyright',
-  });
-  return {
-    ports: {
-      contents: contentsOf(database, afterCommit),
-      registered: registeredOf(database),
-      assets: assetsOf(database, afterCommit),
-    },
-    deadline: async (end) => {
-      const asked = performance.now();
-      const [clock] = await database.sql<{ now: string }[]>`select clock_timestamp() as now`;
-      const heard = performance.now();
-      // The clock was read at the latest now, and the answer to a commit has the same way back.
-      const left = Math.max(0, end - heard - (heard - asked));
-      return new Date(new Date(clock?.now ?? '').getTime() + left);
-    },
-    close: () => database.sql.end({ timeout: 0 }),
-  };
 }

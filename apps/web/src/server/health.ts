@@ -21,7 +21,7 @@ export const guardState = new Gauge({
 });
 export const guardCalls = new Counter({
   name: 'musicloud_copyright_guard_calls_total',
-  help: 'Uploads at the guard: answered by the domain, failed (timeout or trouble), refused by the open breaker',
+  help: 'Uploads at the guard: answered by the domain, failed (timeout or trouble), refused by the open breaker, crowded out (no place in time)',
   labelNames: ['outcome'],
   registers: [metrics],
 });

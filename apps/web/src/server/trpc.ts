@@ -15,6 +15,8 @@ export type Context = {
   readonly trace: Trace;
   /** Whether whoever called is still signed in: a stream outlives many a session. */
   readonly stays?: () => Promise<boolean>;
+  /** When the request came, as `performance.now()` counts; unknown to callers inside the process. */
+  readonly arrived?: number;
 };
 
 const t = initTRPC.context<Context>().create({

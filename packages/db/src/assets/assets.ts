@@ -44,10 +44,7 @@ function assetOf(row: Row): Asset {
 }
 
 const columns = Object.values(getTableColumns(assets)).filter((column) => column.name !== 'id');
-/**
- * Settles an upload that is still open and tells of it, in one statement: the driver's own transactions end the
- * process when their connection breaks on the way.
- */
+/** Settles an upload that is still open and tells of it, in one statement. */
 const SETTLE = `settled as (
   update assets set ${columns.map(({ name }) => `${name} = row.${name}`).join(', ')}
   from input, lateral jsonb_populate_record(null::assets, doc -> 'asset') row

@@ -8,10 +8,7 @@ import { jsonRow } from './json-rows.ts';
 /** One lock for all registrations; an arbitrary number, told apart from the other advisory locks. */
 const REGISTRATION_LOCK = 4_201;
 
-/**
- * In one statement: a transaction of several would end the process when its connection breaks on the way (the
- * driver then writes to a socket that is gone). Each part waits for the one before, the lock first of all.
- */
+/** One statement, so that the lock all registrations wait for is held for one round trip; first of all parts. */
 const TAKE = `
 with input as materialized (select $1::text::jsonb as doc),
 locked as materialized (select pg_advisory_xact_lock(${REGISTRATION_LOCK})),

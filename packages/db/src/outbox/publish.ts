@@ -2,7 +2,6 @@ import { type DomainEvent, type EventType, eventPayloads } from '@musicloud/doma
 import { jobsFor } from '@musicloud/domain/shared/jobs';
 import type postgres from 'postgres';
 import type { Queues } from '../queues/queues.ts';
-import { inTransaction } from '../transaction.ts';
 
 export type EventRow = {
   id: string;
@@ -41,17 +40,17 @@ export function sendingOf(event: DomainEvent, again = '') {
 /**
  * Hands the jobs of unpublished events to the queues and marks them published, one batch in one transaction.
  * Several relays share the work (`skip locked`). When the queues are away nothing is marked, and nothing lost.
- * `sql` is a pool of one connection. Returns how many events were published.
+ * Returns how many events were published.
  */
 export function publishBatch(sql: postgres.Sql, queues: Queues, limit = 200): Promise<number> {
-  return inTransaction(sql, async () => {
-    const rows = await sql<EventRow[]>`
+  return sql.begin(async (tx) => {
+    const rows = await tx<EventRow[]>`
       select id, type, payload, actor, correlation_id as "correlationId", cause_id as "causeId", at
       from events where published_at is null order by id limit ${limit} for update skip locked`;
     if (rows.length === 0) return 0;
     await queues.send(rows.flatMap((row) => sendingOf(eventFrom(row))));
     const ids = rows.map((row) => row.id);
-    await sql`update events set published_at = clock_timestamp() where id = any(${ids}::uuid[])`;
+    await tx`update events set published_at = clock_timestamp() where id = any(${ids}::uuid[])`;
     return rows.length;
   });
 }

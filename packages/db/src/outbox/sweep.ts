@@ -3,7 +3,6 @@ import type { Which } from '@musicloud/domain/permission/settle-permission';
 import type { Trace } from '@musicloud/domain/shared/events';
 import type postgres from 'postgres';
 import type { Queues } from '../queues/queues.ts';
-import { inTransaction } from '../transaction.ts';
 import { type EventRow, eventFrom, sendingOf } from './publish.ts';
 
 /** Only one process sweeps at a time; told apart from the other advisory locks. */
@@ -20,16 +19,16 @@ export type SweepOptions = { readonly afterMs: number; readonly limit?: number }
 /**
  * Sends again what a queue may have lost: approved contents without a source, releases and their undoing under
  * way, sound never analysed. When there is more than `limit`, chance picks, so that what fails again and again
- * starves nobody. All times are the database's. `sql` is a pool of one connection. Returns how many were sent.
+ * starves nobody. All times are the database's. Returns how many were sent.
  */
 export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions): Promise<number> {
   const { afterMs, limit = 500 } = options;
-  return inTransaction(sql, async () => {
-    const [lock] = await sql<{ free: boolean; span: string }[]>`
+  return sql.begin(async (tx) => {
+    const [lock] = await tx<{ free: boolean; span: string }[]>`
       select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as free,
         floor(extract(epoch from clock_timestamp()) * 1000 / ${afterMs * SAME_ID_FOR})::text as span`;
     if (!lock?.free) return 0;
-    const rows = await sql<EventRow[]>`
+    const rows = await tx<EventRow[]>`
       with waiting as (
         select st.content_id as subject, 'copyright.decided' as type
         from status st join copyrights c on c.content_id = st.content_id

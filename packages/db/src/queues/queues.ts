@@ -136,6 +136,8 @@ type Link = {
 const postgresBackend: typeof createPostgresBackend = (name, options, more) => {
   const backend = createPostgresBackend(name, options, more);
   const { connection } = backend as unknown as { connection: Connection };
+  // A connection that breaks between two statements of a transaction tells nobody else, and that ends the process.
+  connection.pool.on('connect', (client) => client.on('error', () => {}));
   const ready = connection.waitUntilReady.bind(connection);
   connection.waitUntilReady = async () => {
     try {
@@ -147,7 +149,11 @@ const postgresBackend: typeof createPostgresBackend = (name, options, more) => {
   };
   return backend;
 };
-type Connection = { readyPromise?: Promise<void> | undefined; waitUntilReady: () => Promise<void> };
+type Connection = {
+  readonly pool: pg.Pool;
+  readyPromise?: Promise<void> | undefined;
+  waitUntilReady: () => Promise<void>;
+};
 
 function postgresLink(connectionString: string, onError: (error: Error) => void): Link {
   const base = { connectionString, connectionTimeoutMillis: 5_000, statement_timeout: 10_000 };

@@ -8,7 +8,15 @@ import { addContentRoutes } from './contents.ts';
 import { addListRoutes } from './lists.ts';
 import { problemAnswer } from './problems.ts';
 
-export type RestEnv = { Variables: { account: Account; unlimited: boolean; trace: Trace } };
+export type RestEnv = {
+  Variables: {
+    account: Account;
+    unlimited: boolean;
+    trace: Trace;
+    /** As `performance.now()` counts. */
+    arrived: number;
+  };
+};
 export type RestApp = OpenAPIHono<RestEnv>;
 
 /** The paths of the gateway; everything below them is answered here and nowhere else. */
@@ -28,7 +36,12 @@ export function restApp(container: Container): RestApp {
   app.onError((error, context) => problemAnswer(context, error));
   for (const path of restPaths) {
     app.use(`${path}/*`, async (context, next) => {
+      context.set('arrived', performance.now());
       context.set('trace', traceOf(context.req.raw.headers));
+      // Before anything is looked up. Whoever shows no key at all is told that first.
+      if (isUpload(context.req.raw) && context.req.header('authorization')) {
+        container.guard.turnAway();
+      }
       const { account, unlimited } = await keyHolder(container, context.req.raw.headers);
       context.set('account', account);
       context.set('unlimited', unlimited);
@@ -56,6 +69,8 @@ export function restApp(container: Container): RestApp {
   });
   return app;
 }
+
+const isUpload = ({ method, url }: Request) => method === 'POST' && /\/contents(\?|$)/.test(url);
 
 function refuseMethod(): never {
   throw new DomainError('METHOD_NOT_ALLOWED');

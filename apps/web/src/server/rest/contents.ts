@@ -83,6 +83,7 @@ export function addContentRoutes(app: RestApp, container: Container) {
     const facts = await guard.upload(
       { account, trace: context.get('trace') },
       { id: id ?? idOf(account.id, key), submission },
+      context.get('arrived'),
     );
     context.header('location', `/contents/${facts.content.id}`);
     return context.json(contentBody(facts), 201);

@@ -31,8 +31,8 @@ export const contentRouter = router({
   }),
   upload: limited('submission')
     .input(one.extend({ submission: Submission }))
-    .mutation(async ({ ctx: { container, caller, reader }, input }) => {
-      const facts = await container.guard.upload(caller, input);
+    .mutation(async ({ ctx: { container, caller, reader, arrived }, input }) => {
+      const facts = await container.guard.upload(caller, input, arrived);
       return contentView(container.database.db, facts, reader);
     }),
   get: creator.input(one).query(async ({ ctx: { container, reader }, input }) => {

@@ -1,0 +1,76 @@
+import { assetsOf } from '@musicloud/db/assets/assets';
+import { type AfterCommit, contentsOf, registeredOf } from '@musicloud/db/contents/contents';
+import { type Database, openDatabase } from '@musicloud/db/database';
+import type { Contents, Ports } from '@musicloud/domain/shared/ports';
+
+export type GuardPoolOptions = {
+  /** The copyright domain's own database, by default the main one. */
+  readonly url: string;
+  readonly timeoutMs: number;
+  readonly connections: number;
+  readonly afterCommit: AfterCommit;
+};
+
+/** The copyright domain's own pool: nobody else waits in it. */
+export type GuardPool = {
+  readonly ports: Pick<Ports, 'contents' | 'registered' | 'assets'>;
+  /**
+   * The moment by the database's clock after which an answer would come later than `end` (performance.now): clocks
+   * of two machines need not agree.
+   */
+  readonly deadline: (end: number) => Promise<Date>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the pool; a statement that nobody waits for any more is ended by the database. */
+export function openGuardPool(options: GuardPoolOptions): GuardPool {
+  const { url, timeoutMs, connections, afterCommit } = options;
+  const database: Database = openDatabase({
+    url,
+    connections,
+    statementTimeoutMs: timeoutMs,
+    applicationName: 'musicloud-copyright',
+  });
+  return {
+    ports: {
+      contents: contentsOf(database, afterCommit),
+      registered: registeredOf(database),
+      assets: assetsOf(database, afterCommit),
+    },
+    deadline: async (end) => {
+      const asked = performance.now();
+      const [clock] = await database.sql<{ now: string }[]>`select clock_timestamp() as now`;
+      const heard = performance.now();
+      // The clock was read at the latest now, and the answer to a commit has the same way back.
+      const left = Math.max(0, end - heard - (heard - asked));
+      return new Date(new Date(clock?.now ?? '').getTime() + left);
+    },
+    close: () => database.sql.end({ timeout: 0 }),
+  };
+}
+
+/**
+ * Tells whether a call may have been committed although nobody heard of it: a refusal has to say so. What the
+ * server answers with an error was rolled back; a connection that broke or stays silent says nothing.
+ */
+export function watchCommit() {
+  let doubtful = false;
+  return {
+    inDoubt: () => doubtful,
+    watched: (contents: Contents): Contents => ({
+      ...contents,
+      commit: async (change) => {
+        doubtful = true;
+        try {
+          const answer = await contents.commit(change);
+          // What is done is told by the facts, should they come too late.
+          doubtful = answer === 'done';
+          return answer;
+        } catch (error) {
+          doubtful = (error as { severity?: string }).severity !== 'ERROR';
+          throw error;
+        }
+      },
+    }),
+  };
+}
