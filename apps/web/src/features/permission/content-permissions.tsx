@@ -70,7 +70,10 @@ function Asked({
       {own ? (
         <div className="flex flex-wrap items-center gap-2">
           <PermissionActs permission={permission} />
-          <Link href={`/permissions?side=${side}&id=${id}`} className="link text-14">
+          <Link
+            href={`/permissions?side=${side}&id=${id}`}
+            className="link inline-flex min-h-6 items-center text-14"
+          >
             {t('content.open')}
           </Link>
         </div>

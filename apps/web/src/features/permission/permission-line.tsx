@@ -27,13 +27,21 @@ type Props = {
 const isPlain = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
+/** Scrolls the list, where it scrolls by itself, until a line is in sight; never the page. */
+function keepInSight(line: HTMLElement): void {
+  const list = line.closest('[data-scrolls]');
+  if (!list) return;
+  const [at, frame] = [line.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollTop += Math.min(0, at.top - frame.top) || Math.max(0, at.bottom - frame.bottom);
+}
+
 /** A line: which song, what was done with whose original, who asks, since when and until when. */
 export function PermissionLine({ permission, current, onOpen, selected, onSelect }: Props) {
   const t = useTranslations('permission');
   const { id, side, cover, original, use, part, otherName } = permission;
   const here = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (current) here.current?.scrollIntoView({ block: 'nearest' });
+    if (current && here.current) keepInSight(here.current);
   }, [current]);
   return (
     <li
@@ -49,7 +57,7 @@ export function PermissionLine({ permission, current, onOpen, selected, onSelect
             checked={selected}
             onCheckedChange={(next) => onSelect(id, next)}
             aria-label={t('list.select', { title: cover.title })}
-            className="relative grid size-5 place-items-center rounded-xs border border-edge bg-raised after:absolute after:-inset-3 checked:border-signal checked:bg-signal"
+            className="grid size-6 place-items-center rounded-xs border border-edge bg-raised checked:border-signal checked:bg-signal"
           >
             <Checkbox.Indicator className="text-on-signal">
               <Check aria-hidden className="size-4" strokeWidth={3} />

@@ -95,6 +95,7 @@ function OneSide({ side, list, opened }: SideProps) {
   return (
     <div className="lg:grid lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-x-10">
       <div
+        data-scrolls
         className={cx(
           'flex flex-col gap-6 lg:sticky lg:top-14 lg:-mt-4 lg:max-h-[calc(100dvh-3.5rem)] lg:self-start lg:overflow-y-auto lg:py-4',
           id !== null && 'max-lg:hidden',

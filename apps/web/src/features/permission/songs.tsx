@@ -19,13 +19,18 @@ export function Songs({ permission }: { readonly permission: PermissionView }) {
       <div className="grid gap-4 @min-[36rem]:grid-cols-2">
         <Song label={t('cover', { use })} song={cover} tone={toneOf(permission)} framed>
           {side === 'requester' ? (
-            <Link href={`/my/${cover.contentId}`} className="link">
+            <Link href={`/my/${cover.contentId}`} className="link inline-flex min-h-6 items-center">
               {t('mine')}
             </Link>
           ) : null}
         </Song>
         <Song label={t('original')} song={original} tone="ink">
-          <a href={href} target="_blank" rel="noopener" className="link">
+          <a
+            href={href}
+            target="_blank"
+            rel="noopener"
+            className="link inline-flex min-h-6 items-center"
+          >
             {t('track')}
           </a>
           {original.registrationCode ? <CopyCode code={original.registrationCode} /> : null}
