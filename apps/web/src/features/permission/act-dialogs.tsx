@@ -4,9 +4,9 @@ import type { PermissionView } from '@musicloud/domain/status/views';
 import { useTranslations } from 'next-intl';
 import { AlertDialog } from '../../components/dialog.tsx';
 import { NoteDialog } from '../../components/note-dialog.tsx';
-import type { Acts } from './permission-acts.tsx';
 import { most } from './terms.ts';
 import { TermsDialog } from './terms-dialog.tsx';
+import type { Acts } from './use-acts.ts';
 
 type Props = { readonly permission: PermissionView; readonly acts: Acts };
 

@@ -20,18 +20,16 @@ export function Permissions() {
   const t = useTranslations('permission.tabs');
   usePermissionNews();
   const opened = useOpened();
-  const [start, setStart] = useState<Side>('author');
-  const side = opened.side ?? start;
+  const [start, setStart] = useState<Side | null>(null);
+  const side = opened.side ?? start ?? 'author';
   const both = {
     author: usePermissions('author', side === 'author'),
     requester: usePermissions('requester', side === 'requester'),
   };
   // Where something waits; decided once, so that an answer never turns the page under one's hands.
-  const [decided, decide] = useState(false);
-  if (!decided) {
-    decide(true);
+  if (start === null) {
     const turned = both.author.rows.waiting.length === 0 && both.requester.rows.waiting.length > 0;
-    if (turned) setStart('requester');
+    setStart(turned ? 'requester' : 'author');
   }
   return (
     <Tabs
@@ -40,21 +38,22 @@ export function Permissions() {
       onChange={(next) => opened.turn(next as Side)}
       tabs={sides.map((one) => ({
         value: one,
-        label: <TabLabel side={one} waiting={both[one].rows.waiting.length} />,
+        label: <TabLabel side={one} list={both[one]} />,
         content: <OneSide key={one} side={one} list={both[one]} opened={opened} />,
       }))}
     />
   );
 }
 
-function TabLabel({ side, waiting }: { readonly side: Side; readonly waiting: number }) {
+function TabLabel({ side, list }: Pick<SideProps, 'side' | 'list'>) {
   const t = useTranslations('permission.tabs');
+  const waiting = list.rows.waiting.length;
   return (
     <span className="inline-flex items-center gap-1.5">
       {t(side)}
       {waiting > 0 ? (
         <span className="num rounded-full bg-you-tint px-1.5 text-12 text-you">
-          <span aria-hidden>{waiting}</span>
+          <span aria-hidden>{list.waiting.hasNextPage ? `${waiting}+` : waiting}</span>
           <span className="sr-only">, {t('waiting', { count: waiting })}</span>
         </span>
       ) : null}
