@@ -16,7 +16,6 @@ export default async function SettingsPage() {
   const [jar] = await Promise.all([
     cookies(),
     queries.prefetchQuery(trpc.account.keys.queryOptions()),
-    queries.prefetchQuery(trpc.permission.standing.queryOptions({ contentId: null })),
     queries.prefetchQuery(trpc.status.counts.queryOptions()),
   ]);
   return (
