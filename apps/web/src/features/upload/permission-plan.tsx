@@ -21,7 +21,7 @@ export function PermissionPlan({ query }: { readonly query: NeededQuery }) {
     <section
       aria-labelledby="plan-title"
       aria-busy={settling}
-      className={cx('flex flex-col gap-3 transition-opacity', settling ? 'opacity-60' : '')}
+      className={cx('mt-2 flex flex-col gap-3 transition-opacity', settling ? 'opacity-60' : '')}
     >
       <h3 id="plan-title" className="text-14 font-semibold">
         {t('title')}
@@ -56,65 +56,67 @@ function Plan({ found }: { readonly found: PermissionsNeeded }) {
   );
 }
 
-/** One original: whose word it needs, for what, and what that word is by now. */
+/** One original: what its author's word is by now, whose it is, for which rights, on which terms. */
 function Needed({ needed }: { readonly needed: NeededView }) {
   const t = useTranslations('upload.plan');
-  const words = useTranslations('permission');
   const status = useTranslations('status');
-  const format = useFormatter();
-  const terms = useTermsWords();
-  const { contentId, title, artistName, authorName, answer, part, rights, society } = needed;
-  const told = needed.terms && (answer === 'grant' || needed.terms.shareBps > 0);
+  const { answer, society } = needed;
   return (
     <li className="flex flex-col gap-1 px-4 py-3 text-14">
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="min-w-0">
-          {contentId && title ? (
-            <Link href={`/tracks/${contentId}`} target="_blank" className="link font-semibold">
-              <bdi>{title}</bdi>
-            </Link>
-          ) : (
-            <span className="font-semibold">{t('private')}</span>
-          )}
-          {artistName ? (
-            <span className="text-soft">
-              {' '}
-              <bdi>{artistName}</bdi>
-            </span>
-          ) : null}
-        </span>
+        <Named needed={needed} />
         <span className="flex items-center gap-1.5">
           <AnswerMark answer={answer} />
           {t(`answer.${answer}`)}
         </span>
       </span>
-      <span className="text-soft">
-        {answer === 'own'
-          ? t(needed.coWriters ? 'coWriters' : 'own')
-          : answer === 'society'
-            ? null
-            : authorName
-              ? t('who', { name: authorName, part: words(`part.${part}`) })
-              : words(`part.${part}`)}
-      </span>
-      {rights.length > 0 ? (
-        <span className="text-soft">
-          {t('rights', {
-            rights: format.list(
-              rights.map((right) => words(`right.${right}.name`)),
-              { type: 'unit' },
-            ),
-          })}
-        </span>
-      ) : null}
-      {told && needed.terms ? (
-        <span>
-          {t('terms')} <bdi>{terms(needed.terms)}</bdi>
-        </span>
-      ) : null}
+      {answer === 'own' ? (
+        <span className="text-soft">{t(needed.coWriters ? 'coWriters' : 'own')}</span>
+      ) : (
+        <Asked needed={needed} />
+      )}
       {society === 'none' ? null : (
         <span>{t('society', { society: status(`society.${society}`) })}</span>
       )}
     </li>
+  );
+}
+
+function Named({ needed: { contentId, title, artistName } }: { readonly needed: NeededView }) {
+  const t = useTranslations('upload.plan');
+  if (!contentId || !title) return <span className="font-semibold">{t('private')}</span>;
+  return (
+    <span className="min-w-0">
+      <Link href={`/tracks/${contentId}`} target="_blank" className="link font-semibold">
+        <bdi>{title}</bdi>
+      </Link>{' '}
+      <bdi className="text-soft">{artistName}</bdi>
+    </span>
+  );
+}
+
+/** Whose permission it is, the rights it touches, and the terms it comes with. */
+function Asked({ needed }: { readonly needed: NeededView }) {
+  const t = useTranslations('upload.plan');
+  const words = useTranslations('permission');
+  const format = useFormatter();
+  const termsWords = useTermsWords();
+  const { authorName: name, answer, rights, terms } = needed;
+  const part = words(`part.${needed.part}`);
+  const names = rights.map((right) => words(`right.${right}.name`));
+  return (
+    <>
+      {answer === 'society' ? null : (
+        <span className="text-soft">{name ? t('who', { name, part }) : part}</span>
+      )}
+      <span className="text-soft">
+        {t('rights', { rights: format.list(names, { type: 'unit' }) })}
+      </span>
+      {terms && answer === 'grant' ? (
+        <span>
+          {t('terms')} <bdi>{termsWords(terms)}</bdi>
+        </span>
+      ) : null}
+    </>
   );
 }
