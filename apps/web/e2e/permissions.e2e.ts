@@ -191,6 +191,7 @@ test('several are granted together', async ({ visit, signUp }) => {
     .getByRole('button', { name: t('permission.bulk.confirm', { count: 2 }) })
     .click();
   await expect(page.getByText(t('permission.done.grantAll', { count: 2 }))).toBeVisible();
+  await expect(page.locator('[data-scrolls] :focus'), 'the focus has a place').toHaveCount(1);
   await expect(nav({ page, t }, 1)).toBeVisible();
   const { rows } = await author.api.permission.list.query({ side: 'author', mine: true });
   expect(rows.map((row) => row.cover.title)).toEqual(['Second Take']);

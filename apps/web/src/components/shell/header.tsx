@@ -52,7 +52,7 @@ export function Header() {
           <Link href="/" aria-label={t('brand')} className="-mx-1 inline-flex rounded-sm px-1 py-2">
             <Logo />
           </Link>
-          <nav aria-label={t('nav.label')} className="hidden gap-6 md:flex">
+          <nav aria-label={t('nav.label')} className="hidden gap-4 md:flex lg:gap-6">
             <NavLink href="/" label={t('nav.catalogue')} />
             {me ? (
               <>
@@ -73,9 +73,9 @@ export function Header() {
                   count={pending}
                   countLabel={t('nav.pending', { count: pending })}
                 />
-                <NavLink href="/admin/sources" label={t('nav.sources')} />
-                {/* Narrower there is no room for it: it stands in the account menu too. */}
+                {/* Narrower there is no room for these: they stand in the account menu too. */}
                 <span className="hidden lg:contents">
+                  <NavLink href="/admin/sources" label={t('nav.sources')} />
                   <NavLink href="/admin/operations" label={t('nav.operations')} />
                 </span>
               </>

@@ -27,7 +27,7 @@ export function NavLink({ href, label, count = 0, countLabel }: NavLinkProps) {
       href={href}
       aria-current={useHere(href)}
       className={cx(
-        'relative inline-flex h-14 items-center gap-1.5 px-0.5 text-14 font-semibold text-soft transition-colors hover:text-ink',
+        'relative inline-flex h-14 items-center gap-1.5 whitespace-nowrap px-0.5 text-14 font-semibold text-soft transition-colors hover:text-ink',
         'current:text-ink current:after:absolute current:after:inset-x-0 current:after:bottom-0 current:after:h-0.5 current:after:bg-ink',
       )}
     >
