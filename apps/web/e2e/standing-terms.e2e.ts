@@ -38,7 +38,7 @@ test('an author grants plain covers at once: the cover is approved at once, on t
     const { page, t } = await visit(null);
     await page.goto(`/tracks/${original}`);
     const told = page.getByRole('region', { name: t('standing.track.title') });
-    await expect(told).toContainText(t('standing.track.grant'));
+    await expect(told).toContainText(t('standing.track.answer.grant'));
     await expect(told).toContainText('12.5%');
     await expect(told).toContainText('After the Trio');
   });

@@ -32,14 +32,14 @@ const say = (by: Caller, id: ContentId | null, terms: unknown) =>
 const trust = (society: 'KOMCA') => ({ credits: Credits.parse({ society }) });
 
 test('nothing said in advance: the author is asked, by name, for the rights the use touches', async () => {
-  const { id, submission } = await register(author);
+  const named = { title: 'Midnight Line', artistName: 'TIKITIK' };
+  const { id } = await register(author, named);
   expect(await needed('arrangement', [id])).toEqual({
     missing: [],
     needed: [
       {
         contentId: id,
-        title: submission.title,
-        artistName: submission.artistName,
+        ...named,
         authorName: author.account.name,
         part: 'work',
         rights: ['reproduction_transmission', 'derivative_work', 'consent_to_change'],
@@ -124,6 +124,11 @@ test('a work in trust: the society’s document, and its author’s consent wher
   ]);
   expect((await needed('translation', [id])).needed).toMatchObject([
     { answer: 'ask', society: 'KOMCA', rights: ['consent_to_change'] },
+  ]);
+  const track = await readTrack(world.database.db, id, { id: null, admin: false });
+  expect(track?.standing.slice(0, 2)).toMatchObject([
+    { use: 'plain_cover', answer: 'society' },
+    { use: 'arrangement', answer: 'ask' },
   ]);
   const own = await needed('translation', [id], author);
   expect(own.needed).toMatchObject([{ answer: 'own', society: 'none' }]);

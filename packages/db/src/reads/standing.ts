@@ -1,6 +1,6 @@
 import type { Submission } from '@musicloud/domain/content/content';
 import { type Use, uses } from '@musicloud/domain/content/use';
-import { usesRecording } from '@musicloud/domain/permission/rights';
+import { rightsOf, usesRecording } from '@musicloud/domain/permission/rights';
 import {
   isOver,
   plainTerms,
@@ -34,7 +34,12 @@ export async function readStanding(
     store.read(creatorId, null),
   ]);
   const now = new Date();
+  const trusted = submission.originalIds.length === 0 && submission.credits.society !== 'none';
   return usesWithASay(submission).map((use) => {
+    // The author of a work in trust is left with the consent to its change.
+    if (trusted && !rightsOf(use).includes('consent_to_change')) {
+      return { use, answer: 'society', terms: termsView(plainTerms) };
+    }
     const { answer, terms } = inForce(standingTermOf(use, own, byDefault), now);
     return { use, answer, terms: termsView(terms) };
   });

@@ -104,10 +104,13 @@ export type OriginalChoice = {
 
 /** Terms as they are read. */
 export type TermsView = Omit<Terms, 'endsAt'> & { readonly endsAt: Time | null };
-/** What an author says in advance of one use of an original; `terms` are those of a yes, or where asking starts. */
+/**
+ * What an author says in advance of one use of an original; `terms` are those of a yes, or where asking starts.
+ * `society`: the work is held in trust and the use leaves it as it is, so that its author is not asked.
+ */
 export type StandingView = {
   readonly use: Use;
-  readonly answer: StandingAnswer;
+  readonly answer: StandingAnswer | 'society';
   readonly terms: TermsView;
 };
 /**

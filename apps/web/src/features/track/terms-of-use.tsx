@@ -13,7 +13,7 @@ export function TermsOfUse({ track }: { readonly track: TrackView }) {
   // Of a cover or derivative its creator has a say in the sound alone.
   const soundOnly = !standing.some(({ use }) => use === 'plain_cover');
   const { society } = track.credits;
-  const said = standing.some(({ answer }) => answer !== 'ask');
+  const said = standing.some(({ answer }) => answer === 'grant' || answer === 'never');
   return (
     <section aria-labelledby="terms-of-use" className="flex flex-col gap-3">
       <h2 id="terms-of-use" className="text-20">
@@ -49,7 +49,7 @@ function Answer({ standing: { use, answer, terms } }: { readonly standing: Stand
         <span className="font-semibold">{name(use)}</span>
         <span className="flex items-center gap-1.5">
           <AnswerMark answer={answer} />
-          {t(answer)}
+          {t(`answer.${answer}`)}
         </span>
       </span>
       {answer === 'grant' ? (
