@@ -33,7 +33,9 @@ export async function besiege({ origin, headers }: BusyGround, seconds: number):
         },
         onResponse: (status, body) => {
           const [, id] = /"(?:correlationId|id)":"([0-9a-f-]{36})"/.exec(body) ?? [];
-          if (id) (status === 201 ? accepted : refused).push(id);
+          // One that may have been committed is told so: it is neither.
+          if (!id || body.includes('"outcome":"unknown"')) return;
+          (status === 201 ? accepted : refused).push(id);
         },
       },
     ],
