@@ -88,15 +88,33 @@ export function guardCopyright(
   breaker.onBreak(() => {
     nextTry = setTimeout(tryAgain, pauseAfter(opened) + MARGIN_MS).unref();
     opened += 1;
-    // Connections that hang would keep their places for as long as the trouble lasts.
-    const hanging = pool;
-    pool = openPool();
-    void hanging.close();
+    if (opened === 1) renew();
+    else void renewIfSilent();
   });
   breaker.onReset(() => {
     opened = 0;
   });
   breaker.onStateChange(() => guardState.set(breaker.state));
+
+  const warm = async () => {
+    await Promise.allSettled(Array.from({ length: connections }, () => pool.deadline(0)));
+  };
+  /** Connections that hang would keep their places for as long as the trouble lasts. */
+  function renew() {
+    const hanging = pool;
+    pool = openPool();
+    void hanging.close();
+    void warm();
+  }
+  /** A try that failed on a pool that answers was slow, as first ones are: on a new pool each would be a first one. */
+  async function renewIfSilent() {
+    const asked = pool;
+    const answers = asked.deadline(0).then(
+      () => true,
+      () => false,
+    );
+    if (!(await Promise.race([answers, wait(timeoutMs, false)])) && pool === asked) renew();
+  }
 
   /**
    * The breaker's next try is a question of our own: no upload is risked for it, and nobody gets past the door
@@ -189,9 +207,7 @@ export function guardCopyright(
     turnAway: () => {
       if (isOpen()) throw refuse();
     },
-    warm: async () => {
-      await Promise.allSettled(Array.from({ length: connections }, () => pool.deadline(0)));
-    },
+    warm,
     state: () => stateNames[breaker.state],
     close: () => {
       clearTimeout(nextTry);
