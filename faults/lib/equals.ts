@@ -22,7 +22,7 @@ const AT_ONCE = 6;
  * Each way to the copyright domain's database, ms. A decision then takes longer than two calls are apart, so that
  * neither sees the other: the moment that is tried here.
  */
-const WAY_MS = 20;
+const WAY_MS = 15;
 /** Pairs that missed that moment are tried again with another recording, so many times. */
 const ROUNDS = 3;
 
