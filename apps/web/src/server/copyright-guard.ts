@@ -44,8 +44,8 @@ const PAUSES = { initialDelay: 500, maxDelay: 4_000, exponent: 2 };
 const MARGIN_MS = 5;
 /** How long a call whose commit was on its way when the time was up waits for what became of it. */
 const LATE_MS = 80;
-/** A decision is begun with at least twice the time they take, and never needs more than this share of all there is. */
-const MOST_NEEDED = 0.75;
+/** A decision is begun with at least the time they take; more than this share of all there is it never needs. */
+const MOST_NEEDED = 0.5;
 
 /** The time was up; `lagMs` is how much later than asked we noticed. */
 class Late extends Error {
@@ -56,7 +56,7 @@ class Late extends Error {
   }
 }
 /** A process that notices so late has too much to do itself: what it missed says nothing of the domain. */
-const LAG_MS = 100;
+const LAG_MS = 300;
 
 /** Never begun, for want of a place in time: no failure of the domain. */
 class CrowdedOut extends Error {}
@@ -146,7 +146,7 @@ export function guardCopyright(
     const { promise, resolve, reject } = Promise.withResolvers<ContentFacts>();
     const begin = async () => {
       if (isOpen()) return reject(new BrokenCircuitError());
-      const needed = Math.min(timeoutMs * MOST_NEEDED, typical * 2);
+      const needed = Math.min(timeoutMs * MOST_NEEDED, typical);
       if (call.end - performance.now() < needed) return reject(new CrowdedOut());
       const begun = breaker.execute(() => {
         call.begun = true;
@@ -183,6 +183,8 @@ export function guardCopyright(
       throw error;
     }
     if (error instanceof BrokenCircuitError) throw refuse();
+    // Told at once, a crowd would be back at once, and looking up its keys would leave no time for decisions.
+    if (error instanceof CrowdedOut) await wait(Math.max(0, call.end - performance.now()));
     const done = call.commit.inDoubt() ? await lateAnswer(call) : null;
     count(done ? 'answered' : call.begun ? 'failed' : 'crowded_out');
     if (done) return done;
