@@ -24,7 +24,7 @@ const AT_ONCE = 6;
  */
 const WAY_MS = 15;
 /** Pairs that missed that moment are tried again with another recording, so many times. */
-const ROUNDS = 3;
+const ROUNDS = 10;
 
 /**
  * The same recording by two creators at the same moment, at two web processes, with two approval workers. Nobody
@@ -77,7 +77,7 @@ async function startTwo({ surroundings, stores, part }: Installation, ledger: Le
     const way = throughPort(database?.direct ?? '', proxy.port);
     const over = { PORT, COPYRIGHT_DATABASE_URL: way };
     started.push(startProcess('web', surroundings, over, label));
-    const end = AbortSignal.timeout(3 * PATIENCE_MS);
+    const end = AbortSignal.timeout(5 * PATIENCE_MS);
     clients.push(new Client(`http://127.0.0.1:${PORT}`, ledger, end));
   }
   await Promise.all(started.map((one) => one.ready(AbortSignal.timeout(START_MS))));
