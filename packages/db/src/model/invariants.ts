@@ -140,7 +140,7 @@ export async function doubled(world: World, ids: readonly ContentId[]): Promise<
 /** How many of contents that were accepted and are not there were not thrown away by their creator, as a draft again. */
 export async function lost(world: World, ids: readonly ContentId[]): Promise<number> {
   const rows = await world.database.sql`
-    select from unnest(${[...ids]}::uuid[]) id where not exists (
-      select from events where subject_id = id and type = 'content.draft_discarded')`;
+    select from unnest(${[...ids]}::uuid[]) gone where not exists (
+      select from events where subject_id = gone and type = 'content.draft_discarded')`;
   return rows.length;
 }

@@ -35,6 +35,7 @@ test.concurrent.each(lanes)(
 );
 
 type Result = fc.RunDetails<[Step[]]>;
-const wordsOf = (result: Result) => fc.defaultReportMessage(result) ?? '';
+const wordsOf = (result: Result) =>
+  `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}`;
 const howToReplay = ({ counterexamplePath }: Result, first: number) =>
   `Play it again: npm run test:model -- --seed=${first} --path=${counterexamplePath}`;
