@@ -10,7 +10,7 @@ import { onOwnDatabase, surroundingsLine } from './lib/database.ts';
 import { type Figures, figuresOf, type Moments } from './lib/guard-figures.ts';
 import { type Outcome, settle } from './lib/guard-outcome.ts';
 import { beginReading } from './lib/reads.ts';
-import { besiege, type Siege } from './lib/siege.ts';
+import { besiege, CONNECTIONS, type Siege } from './lib/siege.ts';
 
 const NORMAL_SECONDS = 6;
 const TROUBLE_SECONDS = Number(process.env.BENCH_TROUBLE_SECONDS ?? 15);
@@ -79,7 +79,7 @@ function print(all: readonly Figures[], { accepted, unsettled, refused, stored }
     'ratio',
     'back s',
   ];
-  console.log(`\n100 connections on POST /contents\n${table([head, ...lines])}`);
+  console.log(`\n${CONNECTIONS} connections on POST /contents\n${table([head, ...lines])}`);
   const marks = [
     [all.every((one) => one.first <= 700), 'the first failures end within 0.7 s'],
     [

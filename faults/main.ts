@@ -1,5 +1,6 @@
 // `npm run test:faults`: what MusiCloud promises, on real processes and stores that are killed, frozen, cut off and
 // slowed. See README.md.
+import { availableParallelism, loadavg } from 'node:os';
 import { buildPages } from '../scripts/lib/build.ts';
 import { words } from '../scripts/lib/failure.ts';
 import { Stopped, stopWish } from '../scripts/lib/stop-wish.ts';
@@ -28,7 +29,11 @@ process.exit();
 async function main(): Promise<void> {
   const known = scenarios.map(({ name }) => name);
   const { seed, sets, names } = readOptions(process.argv.slice(2), known);
-  console.log(`seed ${seed}`);
+  // Recovery takes longer on a machine that is busy with something else.
+  const load = loadavg().map((one) => one.toFixed(1));
+  console.log(
+    `seed ${seed} (${availableParallelism()} cores, load before the run ${load.join(' ')})`,
+  );
   await buildPages(wish);
   for (const set of sets) {
     const wanted = scenarios.filter(({ name }) => names.length === 0 || names.includes(name));

@@ -11,9 +11,10 @@ export type Siege = {
   readonly refused: readonly string[];
 };
 
-const CONNECTIONS = 100;
+/** Fewer where the machine has little to give: what it shows then is the mechanism, not the marks. */
+export const CONNECTIONS = Number(process.env.BENCH_CONNECTIONS ?? 100);
 
-/** `POST /contents` from 100 connections for `seconds`, each a new content, each again as soon as it is answered. */
+/** `POST /contents` from all connections for `seconds`, each a new content, each again as soon as it is answered. */
 export async function besiege({ origin, headers }: BusyGround, seconds: number): Promise<Siege> {
   const answers: Answer[] = [];
   const accepted: string[] = [];
@@ -33,7 +34,9 @@ export async function besiege({ origin, headers }: BusyGround, seconds: number):
         },
         onResponse: (status, body) => {
           const [, id] = /"(?:correlationId|id)":"([0-9a-f-]{36})"/.exec(body) ?? [];
-          if (id) (status === 201 ? accepted : refused).push(id);
+          // One that may have been committed is told so: it is neither.
+          if (!id || body.includes('"outcome":"unknown"')) return;
+          (status === 201 ? accepted : refused).push(id);
         },
       },
     ],

@@ -16,15 +16,17 @@ import { putUp, recording } from './sound.ts';
 
 const START_MS = 60_000;
 const PATIENCE_MS = 120_000;
-/** Pairs under way at once, of the eight decisions a web process takes at a time. */
-const AT_ONCE = 6;
+/** Pairs under way at once. */
+const AT_ONCE = 12;
+/** It is not the guard that is tried here: it shall not give up on the long way. */
+const guard = { COPYRIGHT_TIMEOUT_MS: '10000', COPYRIGHT_CONNECTIONS: '16' };
 /**
  * Each way to the copyright domain's database, ms. A decision then takes longer than two calls are apart, so that
  * neither sees the other: the moment that is tried here.
  */
-const WAY_MS = 20;
+const WAY_MS = 25;
 /** Pairs that missed that moment are tried again with another recording, so many times. */
-const ROUNDS = 3;
+const ROUNDS = 10;
 
 /**
  * The same recording by two creators at the same moment, at two web processes, with two approval workers. Nobody
@@ -75,9 +77,9 @@ async function startTwo({ surroundings, stores, part }: Installation, ledger: Le
     proxies.push(proxy);
     const PORT = String(await port());
     const way = throughPort(database?.direct ?? '', proxy.port);
-    const over = { PORT, COPYRIGHT_DATABASE_URL: way };
+    const over = { PORT, COPYRIGHT_DATABASE_URL: way, ...guard };
     started.push(startProcess('web', surroundings, over, label));
-    const end = AbortSignal.timeout(3 * PATIENCE_MS);
+    const end = AbortSignal.timeout(5 * PATIENCE_MS);
     clients.push(new Client(`http://127.0.0.1:${PORT}`, ledger, end));
   }
   await Promise.all(started.map((one) => one.ready(AbortSignal.timeout(START_MS))));

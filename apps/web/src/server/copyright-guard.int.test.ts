@@ -150,6 +150,16 @@ test('while the breaker is open it turns away at the door, and counts it; closed
   expect(guard.state()).toBe('closed');
 });
 
+test('over a long way it recovers too, where first calls need most of the time', async () => {
+  await recovered();
+  proxy.set({ kind: 'refused' });
+  await many(20);
+  expect(guard.state()).not.toBe('closed');
+  proxy.set({ kind: 'slow', ms: 22 });
+  await recovered();
+  await vi.waitFor(() => expect(guard.state()).toBe('closed'));
+});
+
 test('what the domain refuses is an answer: it opens no breaker', async () => {
   const submission = submissionOf({ type: 'cover', originalIds: [newContentId()] });
   for (let index = 0; index < 30; index += 1) {

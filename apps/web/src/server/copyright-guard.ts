@@ -44,8 +44,8 @@ const PAUSES = { initialDelay: 500, maxDelay: 4_000, exponent: 2 };
 const MARGIN_MS = 5;
 /** How long a call whose commit was on its way when the time was up waits for what became of it. */
 const LATE_MS = 80;
-/** A decision is begun with at least twice the time they take, and never needs more than this share of all there is. */
-const MOST_NEEDED = 0.75;
+/** A decision is begun with at least the time they take; more than this share of all there is it never needs. */
+const MOST_NEEDED = 0.5;
 
 /** The time was up; `lagMs` is how much later than asked we noticed. */
 class Late extends Error {
@@ -56,7 +56,7 @@ class Late extends Error {
   }
 }
 /** A process that notices so late has too much to do itself: what it missed says nothing of the domain. */
-const LAG_MS = 100;
+const LAG_MS = 300;
 
 /** Never begun, for want of a place in time: no failure of the domain. */
 class CrowdedOut extends Error {}
@@ -88,15 +88,33 @@ export function guardCopyright(
   breaker.onBreak(() => {
     nextTry = setTimeout(tryAgain, pauseAfter(opened) + MARGIN_MS).unref();
     opened += 1;
-    // Connections that hang would keep their places for as long as the trouble lasts.
-    const hanging = pool;
-    pool = openPool();
-    void hanging.close();
+    if (opened === 1) renew();
+    else void renewIfSilent();
   });
   breaker.onReset(() => {
     opened = 0;
   });
   breaker.onStateChange(() => guardState.set(breaker.state));
+
+  const warm = async () => {
+    await Promise.allSettled(Array.from({ length: connections }, () => pool.deadline(0)));
+  };
+  /** Connections that hang would keep their places for as long as the trouble lasts. */
+  function renew() {
+    const hanging = pool;
+    pool = openPool();
+    void hanging.close();
+    void warm();
+  }
+  /** A try that failed on a pool that answers was slow, as first ones are: on a new pool each would be a first one. */
+  async function renewIfSilent() {
+    const asked = pool;
+    const answers = asked.deadline(0).then(
+      () => true,
+      () => false,
+    );
+    if (!(await Promise.race([answers, wait(timeoutMs, false)])) && pool === asked) renew();
+  }
 
   /**
    * The breaker's next try is a question of our own: no upload is risked for it, and nobody gets past the door
@@ -128,7 +146,7 @@ export function guardCopyright(
     const { promise, resolve, reject } = Promise.withResolvers<ContentFacts>();
     const begin = async () => {
       if (isOpen()) return reject(new BrokenCircuitError());
-      const needed = Math.min(timeoutMs * MOST_NEEDED, typical * 2);
+      const needed = Math.min(timeoutMs * MOST_NEEDED, typical);
       if (call.end - performance.now() < needed) return reject(new CrowdedOut());
       const begun = breaker.execute(() => {
         call.begun = true;
@@ -165,6 +183,8 @@ export function guardCopyright(
       throw error;
     }
     if (error instanceof BrokenCircuitError) throw refuse();
+    // Told at once, a crowd would be back at once, and looking up its keys would leave no time for decisions.
+    if (error instanceof CrowdedOut) await wait(Math.max(0, call.end - performance.now()));
     const done = call.commit.inDoubt() ? await lateAnswer(call) : null;
     count(done ? 'answered' : call.begun ? 'failed' : 'crowded_out');
     if (done) return done;
@@ -189,9 +209,7 @@ export function guardCopyright(
     turnAway: () => {
       if (isOpen()) throw refuse();
     },
-    warm: async () => {
-      await Promise.allSettled(Array.from({ length: connections }, () => pool.deadline(0)));
-    },
+    warm,
     state: () => stateNames[breaker.state],
     close: () => {
       clearTimeout(nextTry);

@@ -26,7 +26,7 @@ export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions):
   return sql.begin(async (tx) => {
     const [lock] = await tx<{ free: boolean; span: string }[]>`
       select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as free,
-        floor(extract(epoch from clock_timestamp()) * 1000 / ${afterMs * SAME_ID_FOR})::text as span`;
+        floor(extract(epoch from clock_timestamp()) * 1000 / ${Math.max(1, afterMs * SAME_ID_FOR)})::text as span`;
     if (!lock?.free) return 0;
     const rows = await tx<EventRow[]>`
       with waiting as (
