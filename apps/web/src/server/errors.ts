@@ -46,6 +46,7 @@ export const answers: Readonly<
   REASON_MISSING: { status: 422, trpc: 'UNPROCESSABLE_CONTENT' },
   TERMS_PAST: { status: 422, trpc: 'UNPROCESSABLE_CONTENT' },
   COPYRIGHT_BUSY: { status: 503, trpc: 'SERVICE_UNAVAILABLE' },
+  SOURCES_AWAY: { status: 503, trpc: 'SERVICE_UNAVAILABLE' },
   RATE_LIMITED: { status: 429, trpc: 'TOO_MANY_REQUESTS' },
   INTERNAL: { status: 500, trpc: 'INTERNAL_SERVER_ERROR' },
 };

@@ -44,6 +44,7 @@ export const errorCodes = [
   'REASON_MISSING',
   'TERMS_PAST',
   'COPYRIGHT_BUSY',
+  'SOURCES_AWAY',
   'RATE_LIMITED',
   'INTERNAL',
 ] as const;

@@ -109,6 +109,21 @@ describe('contents', () => {
   });
 });
 
+test('a registry that is away is said to be, and everything else answers', async () => {
+  // Nothing listens on the port of `discard`.
+  const lonely = await createPortal({ SOURCES_URL: 'mysql://somebody:secret@127.0.0.1:9/none' });
+  try {
+    const by = (await lonely.program()).key;
+    const answer = await lonely.call('GET', '/sources', { key: by });
+    expectProblem(answer, 503, 'SOURCES_AWAY');
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(JSON.stringify(answer.body)).not.toMatch(/mysql|secret|127/);
+    expect((await lonely.call('POST', '/contents', { key: by, json: song() })).status).toBe(201);
+  } finally {
+    await lonely.close();
+  }
+});
+
 describe('lists', () => {
   const lists = [
     ['/contents', ContentBody],
