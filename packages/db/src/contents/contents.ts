@@ -1,4 +1,5 @@
-import type { Contents, Registered } from '@musicloud/domain/shared/ports';
+import type { AccountId } from '@musicloud/domain/shared/ids';
+import type { Change, Contents, Registered } from '@musicloud/domain/shared/ports';
 import type { Database } from '../database.ts';
 import { commitChange } from './commit.ts';
 import { loadOne } from './load.ts';
@@ -14,12 +15,18 @@ export function contentsOf({ db, sql }: Database, afterCommit: AfterCommit = () 
     load: (id) => loadOne(db, id),
     commit: async (change) => {
       const answer = await commitChange(sql, change);
-      const content = (change.after ?? change.before)?.content;
-      if (answer === 'done' && content) afterCommit(content.creatorId);
+      if (answer === 'done') for (const id of concernedBy(change)) afterCommit(id);
       return answer;
     },
     takeNumber: (id, version, eventOf) => takeNumber(sql, id, version, eventOf),
   };
+}
+
+/** Whose pages show the change: its creator's, and those of the authors whose permission it moved. */
+function concernedBy({ before, after }: Change): Set<AccountId> {
+  const content = (after ?? before)?.content;
+  const moved = (after?.permissions ?? []).filter((one) => !before?.permissions.includes(one));
+  return new Set([...(content ? [content.creatorId] : []), ...moved.map((one) => one.authorId)]);
 }
 
 /** What the rules look up about other music. */

@@ -228,6 +228,18 @@ describe('standing terms', () => {
     expect(await world.ports.standing.read(author.account.id, null)).toEqual(never);
   });
 
+  test('that have run out grant and refuse nothing: the author is asked', async () => {
+    const over = Terms.parse({ shareBps: 2500, endsAt: '2020-01-01' });
+    await world.ports.standing.write(author.account.id, original.content.id, {
+      plain_cover: { answer: 'grant', terms: over },
+      translation: { answer: 'never', terms: over },
+    });
+    for (const asked of [await cover(), await cover({ use: 'translation' })]) {
+      expect(asked.permissions).toMatchObject([{ state: 'requested', terms: plainTerms }]);
+      expect(await now(asked)).toBe('awaiting_permission, author');
+    }
+  });
+
   test('are the author’s own to set', async () => {
     const stranger = await world.caller();
     const set = setStandingTerms(world.ports, stranger, original.content.id, {});

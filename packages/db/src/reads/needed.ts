@@ -3,13 +3,13 @@ import type { Use } from '@musicloud/domain/content/use';
 import type { OriginalEvidence } from '@musicloud/domain/copyright/decision';
 import { type Needed, neededPermissions } from '@musicloud/domain/permission/permits';
 import { rightsOf } from '@musicloud/domain/permission/rights';
+import { inForce } from '@musicloud/domain/permission/terms';
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import type { NeededView, PermissionsNeeded } from '@musicloud/domain/status/views';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { surveyOriginals } from '../contents/survey.ts';
 import type { Database, Db } from '../database.ts';
 import { contents, user } from '../schema/index.ts';
-import { inForce } from './standing.ts';
 import { termsView } from './views.ts';
 
 /** What somebody wants to do with which originals. */

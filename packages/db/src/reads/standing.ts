@@ -2,6 +2,7 @@ import type { Submission } from '@musicloud/domain/content/content';
 import { type Use, uses } from '@musicloud/domain/content/use';
 import { rightsOf, usesRecording } from '@musicloud/domain/permission/rights';
 import {
+  inForce,
   isOver,
   plainTerms,
   type StandingTerm,
@@ -12,10 +13,6 @@ import type { StandingView } from '@musicloud/domain/status/views';
 import type { Db } from '../database.ts';
 import { standingTermsOf } from '../permissions/standing-terms.ts';
 import { termsView } from './views.ts';
-
-/** A term that holds now: one that has run out grants nothing any more, and its author is asked. */
-export const inForce = (term: StandingTerm, now: Date): StandingTerm =>
-  isOver(term.terms, now) ? { answer: 'ask', terms: plainTerms } : term;
 
 /** The uses of a content its creator answers for: of a cover or derivative the sound alone, the work is others'. */
 const usesWithASay = ({ originalIds }: Submission): readonly Use[] =>

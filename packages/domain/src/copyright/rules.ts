@@ -3,6 +3,7 @@ import { useOf } from '../content/use.ts';
 import { isAnswerTo } from '../permission/ask.ts';
 import { holds, type Permission } from '../permission/permission.ts';
 import { neededPermissions, needsSociety } from '../permission/permits.ts';
+import { inForce } from '../permission/terms.ts';
 import type { AccountId } from '../shared/ids.ts';
 import type { Surroundings } from '../shared/ports.ts';
 import { matchKey } from '../shared/text.ts';
@@ -97,7 +98,7 @@ const neverPermitted: Rule = {
   find: (facts) => {
     const never = new Set(
       facts.surroundings.originals
-        .filter((one) => one.standing.answer === 'never')
+        .filter((one) => inForce(one.standing, facts.now).answer === 'never')
         .map((one) => one.contentId),
     );
     return missing(facts).some(({ originalId }) => never.has(originalId))

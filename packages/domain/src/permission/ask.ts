@@ -10,6 +10,7 @@ import {
   withdrawRequest,
 } from './permission.ts';
 import type { Needed } from './permits.ts';
+import { inForce } from './terms.ts';
 
 /** What permissions are asked for. */
 export type Asking = {
@@ -49,7 +50,7 @@ function answerTo({ newId, patience, now }: Needs, asking: Asking, needed: Neede
   const { contentId, requesterId, use, originals, earlier } = asking;
   const before = earlier.find((one) => isAnswerTo(one, needed));
   if (before?.use === use && (isOpen(before) || holds(before, now))) return before;
-  const { answer, terms } = standingOf(originals, needed);
+  const { answer, terms } = inForce(standingOf(originals, needed), now);
   const id = before?.id ?? PermissionId.parse(newId());
   const asked = { ...needed, id, contentId, requesterId, use, terms };
   return answer === 'grant' ? grantedInAdvance(asked, now) : request(asked, now, patience);

@@ -51,3 +51,7 @@ export function standingTermOf(
 
 /** Whether terms have run out; those without an end never do. */
 export const isOver = ({ endsAt }: Terms, now: Date): boolean => endsAt !== null && endsAt <= now;
+
+/** A term that holds now: one that has run out grants nothing any more, and its author is asked. */
+export const inForce = (term: StandingTerm, now: Date): StandingTerm =>
+  isOver(term.terms, now) ? { answer: 'ask', terms: plainTerms } : term;
