@@ -1,13 +1,7 @@
 import type { Submission } from '@musicloud/domain/content/content';
 import { type Use, uses } from '@musicloud/domain/content/use';
 import { rightsOf, usesRecording } from '@musicloud/domain/permission/rights';
-import {
-  inForce,
-  isOver,
-  plainTerms,
-  type StandingTerm,
-  standingTermOf,
-} from '@musicloud/domain/permission/terms';
+import { inForce, plainTerms, standingTermOf } from '@musicloud/domain/permission/terms';
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import type { StandingView } from '@musicloud/domain/status/views';
 import type { Db } from '../database.ts';
