@@ -127,7 +127,7 @@ async function breakAtHalf({ page }: Visitor, file: Buffer) {
     if (offsets.length === 2) return;
     const half = new Uint8Array(file.subarray(0, file.length / 2));
     const kept = Object.entries(headers).filter(([name]) =>
-      /^(cookie|tus|upload|content-type)/.test(name),
+      /^(cookie|origin|tus|upload|content-type)/.test(name),
     );
     await fetch(request.url(), {
       method: 'PATCH',
