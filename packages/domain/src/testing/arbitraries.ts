@@ -226,7 +226,10 @@ export const anyFacts: fc.Arbitrary<ContentFacts> = fc
       content: content(id, sound?.id ?? null),
       asset: fc.constant(sound),
       source: fc.option(sourceOf(id)),
-      permissions: fc.array(permissionOf(id), { maxLength: 3 }),
+      // In the order they were first asked for, as they are read.
+      permissions: fc
+        .array(permissionOf(id), { maxLength: 3 })
+        .map((all) => all.toSorted((one, other) => (one.id < other.id ? -1 : 1))),
       judged: fc.option(
         decisionOf(id).chain((decision) =>
           copyrightOf(decision).map((one) => ({ decision, copyright: one })),
