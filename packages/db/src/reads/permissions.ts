@@ -1,4 +1,4 @@
-import type { Permission } from '@musicloud/domain/permission/permission';
+import { actionsOn, type Side } from '@musicloud/domain/permission/actions';
 import type { AccountId, ContentId, PermissionId } from '@musicloud/domain/shared/ids';
 import type { Page, PermissionView } from '@musicloud/domain/status/views';
 import { and, count, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
@@ -9,8 +9,6 @@ import { assets, contents, permissions, sources, status, user } from '../schema/
 import { beyond, cursorOf, pageOf } from './keyset.ts';
 import { audioView, termsView } from './views.ts';
 
-/** Whose side of a permission somebody stands on. */
-export type Side = 'author' | 'requester';
 export type PermissionsQuery = {
   readonly side: Side;
   /** Only what waits for this account's answer. */
@@ -154,12 +152,4 @@ function view(row: Row, reader: AccountId): PermissionView {
       audio: audioView(row.originalAsset && storedOf(row.originalAsset)),
     },
   };
-}
-
-/** What one side can do with a permission as it stands. */
-function actionsOn({ state }: Permission, side: Side): PermissionView['actions'] {
-  if (side === 'author') return state === 'requested' ? ['grant', 'offer', 'deny'] : [];
-  if (state === 'requested') return ['withdraw'];
-  if (state === 'offered') return ['accept', 'withdraw'];
-  return state === 'granted' || state === 'revoking' ? [] : ['ask'];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ContentId, PermissionId } from '../shared/ids.ts';
 import { contentId, me, moment, someone, uuid } from '../testing/samples.ts';
+import { actionsOn } from './actions.ts';
 import {
   acceptOffer,
   answer,
@@ -160,4 +161,27 @@ describe('time', () => {
     expect(held.map((one) => one.state)).toEqual(['granted', 'revoking']);
     expect(holds(granted, inDays(365))).toBe(false);
   });
+});
+
+test('what is offered to each side is what the commands allow', () => {
+  for (const one of Object.values(every)) {
+    const allows = (act: () => unknown) => {
+      try {
+        act();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const author = new Set(actionsOn(one, 'author'));
+    const requester = new Set(actionsOn(one, 'requester'));
+    const grant = () => answer(one, { kind: 'grant' }, moment(3), patience);
+    expect(author.has('grant'), one.state).toBe(allows(grant));
+    expect(requester.has('accept'), one.state).toBe(allows(() => acceptOffer(one, moment(3))));
+    expect(requester.has('withdraw'), one.state).toBe(
+      allows(() => withdrawRequest(one, moment(3))),
+    );
+    const again = () => askAgain(one, plainTerms, moment(3), patience);
+    expect(requester.has('ask'), one.state).toBe(allows(again));
+  }
 });
