@@ -4,7 +4,7 @@ import { decisionChange, type NewDecision } from '../copyright/take-decision.ts'
 import { DomainError } from '../shared/errors.ts';
 import type { Actor, Trace } from '../shared/events.ts';
 import type { ContentId, PermissionId } from '../shared/ids.ts';
-import type { Change, Ports } from '../shared/ports.ts';
+import type { Change, Ports, Read } from '../shared/ports.ts';
 import { type Step, settle } from '../shared/use-case.ts';
 import type { ContentFacts } from '../status/status.ts';
 import type { Permission } from './permission.ts';
@@ -47,14 +47,20 @@ async function changeOf(
 ): Promise<Change> {
   const told = permissionEvents(ports, before.permissions, permissions, actor, trace);
   const next = { ...before, permissions };
-  const decision = await decisionAfter(ports, next);
-  if (decision) return { ...decisionChange(ports, next, decision, trace, told), before };
+  const decided = await decisionAfter(ports, next);
+  if (decided) {
+    const { decision, reads } = decided;
+    return { ...decisionChange(ports, next, decision, trace, told), before, reads };
+  }
   const content = touched(before.content, ports.clock());
   return { before, after: { ...next, content }, events: told };
 }
 
 /** The decision of a content that waited for permissions; null while it still does. */
-async function decisionAfter(ports: Needs, facts: SubmittedFacts): Promise<NewDecision | null> {
+async function decisionAfter(
+  ports: Needs,
+  facts: SubmittedFacts,
+): Promise<{ decision: NewDecision; reads: readonly Read[] } | null> {
   const { content, copyright, decision, asset, permissions } = facts;
   if (copyright.state !== 'awaiting_permission') return null;
   const { id: contentId, creatorId, submission } = content;
@@ -66,7 +72,12 @@ async function decisionAfter(ports: Needs, facts: SubmittedFacts): Promise<NewDe
   const said = { ...verdict, by: { kind: 'rules' }, note: '' } as const;
   // An admin has settled everything else already; what is missing were these answers.
   const { evidence } = verdict;
-  return decision?.by.kind === 'admin'
-    ? { ...said, outcome: 'approved', rule: 'permissions-granted', ruleVersion: 1, evidence }
-    : said;
+  const byAdmin = decision?.by.kind === 'admin';
+  return {
+    decision: byAdmin
+      ? { ...said, outcome: 'approved', rule: 'permissions-granted', ruleVersion: 1, evidence }
+      : said,
+    // An original that moves meanwhile is looked at again.
+    reads: surroundings.reads,
+  };
 }
