@@ -25,10 +25,14 @@ async function walk(visitor: Visitor, addresses: readonly string[]): Promise<voi
 async function walkOpened(visitor: Visitor, all: readonly Opened[]): Promise<void> {
   for (const [address, name, open] of all) {
     await visitor.page.goto(address);
-    await open(visitor);
-    await expect(
-      visitor.page.getByRole(/dialog|menu/.test(name) ? (name as 'dialog') : 'alert').last(),
-    ).toBeVisible();
+    const opened = visitor.page
+      .getByRole(/dialog|menu/.test(name) ? (name as 'dialog') : 'alert')
+      .last();
+    // The key or click may come before the page listens: on a busy machine its scripts come late. A person tries again.
+    await expect(async () => {
+      await open(visitor);
+      await expect(opened).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     // A menu stands outside every landmark, above the button that opened it; a window does too, and axe knows.
     await inspect(visitor.page, `${address}: ${name}`, {
       except: name === 'menu' ? ['region'] : [],
