@@ -2,10 +2,28 @@ import { pageRows } from '../src/server/access/pages.ts';
 import { type Role, roles } from '../src/server/access/rows.ts';
 import { faultsOf } from '../src/server/testing/secured.ts';
 import { hear, verdictOf } from '../src/server/testing/visitor.ts';
+import type { Account } from './support/account.ts';
 import { expect, test } from './support/test.ts';
 
 /** What the creator's song is called: no page shows it to anyone else. */
 const HIDDEN = 'A Song Nobody May Know';
+
+/** A permission that `author` gave to `singer`. */
+async function askedAndGranted(singer: Account, author: Account): Promise<string> {
+  const original = await author.register({ title: 'An Original', visibility: 'link' });
+  await singer.submit({
+    title: HIDDEN,
+    type: 'cover',
+    originalIds: [original],
+    visibility: 'private',
+  });
+  const { rows } = await author.api.permission.list.query({ side: 'author' });
+  const [asked] = rows;
+  if (!asked) throw new Error('nobody asked');
+  const which = { contentId: asked.cover.contentId, permissionId: asked.id };
+  await author.api.permission.answer.mutate({ ...which, answer: { kind: 'grant' } });
+  return asked.id;
+}
 
 test('every page opens to those in its row of the access matrix, and to nobody else', async ({
   signUp,
@@ -14,6 +32,7 @@ test('every page opens to those in its row of the access matrix, and to nobody e
 }) => {
   const [creator, other, late] = await Promise.all([signUp(), signUp(), signUp()]);
   const id = await creator.register({ title: HIDDEN, visibility: 'private' });
+  const asks = await askedAndGranted(creator, await signUp());
   await late.signOut();
   const { id: keyId, key } = await creator.api.account.createKey.mutate({ name: 'gone' });
   await creator.api.account.revokeKey.mutate({ id: keyId });
@@ -27,7 +46,8 @@ test('every page opens to those in its row of the access matrix, and to nobody e
   };
   for (const [page, row] of Object.entries(pageRows)) {
     for (const role of roles) {
-      const heard = await hear(new URL(page.replace('[id]', id), origin), { headers: shown[role] });
+      const named = page.replace('[id]', page.startsWith('/permissions/') ? asks : id);
+      const heard = await hear(new URL(named, origin), { headers: shown[role] });
       expect.soft(verdictOf(heard), `${page} for: ${role}`).toBe(row[role]);
       expect.soft(faultsOf(heard), `${page} for: ${role}`).toEqual([]);
       if (role !== 'creator' && role !== 'admin') expect(heard.text).not.toContain(HIDDEN);

@@ -8,6 +8,7 @@ export const namespaces = [
   'my',
   'content',
   'permission',
+  'certificate',
   'catalogue',
   'track',
   'review',

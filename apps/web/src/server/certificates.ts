@@ -1,10 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Certificate, SignedCertificate } from '@musicloud/domain/permission/certificate';
+import type {
+  Certificate,
+  Genuineness,
+  SignedCertificate,
+} from '@musicloud/domain/permission/certificate';
 import {
   CompactSign,
   calculateJwkThumbprint,
   compactVerify,
   createLocalJWKSet,
+  decodeProtectedHeader,
   importJWK,
   type JSONWebKeySet,
   type JWK,
@@ -13,7 +18,7 @@ import {
 /** Signs certificates, and checks what it, or a service with other keys, signed. */
 export type Certificates = {
   readonly sign: (certificate: Certificate) => Promise<SignedCertificate>;
-  readonly isGenuine: (signed: SignedCertificate) => Promise<boolean>;
+  readonly check: (signed: SignedCertificate) => Promise<Genuineness>;
   /** The public keys, as `/.well-known/jwks.json` tells them (RFC 7517). */
   readonly keys: JSONWebKeySet;
 };
@@ -33,22 +38,25 @@ export async function openCertificates(key: JWK, issuer: string): Promise<Certif
         .sign(secret);
       return { certificate, jws, keys: `${issuer}/.well-known/jwks.json` };
     },
-    isGenuine: (signed) => isGenuine(signed, keys),
+    check: (signed) => checkSigned(signed, keys),
   };
 }
 
 /** Whether one of these keys signed the very certificate that stands beside the signature. */
-export async function isGenuine(
+export async function checkSigned(
   { certificate, jws }: SignedCertificate,
   keys: JSONWebKeySet,
-): Promise<boolean> {
+): Promise<Genuineness> {
   try {
+    const { kid } = decodeProtectedHeader(jws);
+    if (kid !== undefined && !keys.keys.some((key) => key.kid === kid)) return 'unknown_key';
     const { payload } = await compactVerify(jws, createLocalJWKSet(keys), {
       algorithms: ['EdDSA'],
     });
-    return isDeepStrictEqual(JSON.parse(new TextDecoder().decode(payload)), plain(certificate));
+    const signed = JSON.parse(new TextDecoder().decode(payload));
+    return isDeepStrictEqual(signed, plain(certificate)) ? 'genuine' : 'changed';
   } catch {
-    return false;
+    return 'changed';
   }
 }
 

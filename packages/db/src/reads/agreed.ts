@@ -1,5 +1,5 @@
 import type { Certificate } from '@musicloud/domain/permission/certificate';
-import type { PermissionState } from '@musicloud/domain/permission/permission';
+import type { Permission } from '@musicloud/domain/permission/permission';
 import type { AccountId, ContentId, PermissionId } from '@musicloud/domain/shared/ids';
 import { and, eq, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
@@ -62,11 +62,11 @@ export async function readAgreed(
   };
 }
 
-/** How a permission stands now; null when it is not there any more. */
-export async function stateNow(
+/** A permission as it is now; null when it is not there any more. */
+export async function permissionNow(
   db: Db,
   permissionId: PermissionId,
-): Promise<{ state: PermissionState; since: string } | null> {
+): Promise<Permission | null> {
   const [row] = await db.select().from(permissions).where(eq(permissions.id, permissionId));
-  return row ? { state: row.state as PermissionState, since: row.since.toISOString() } : null;
+  return row ? permissionOf(row) : null;
 }

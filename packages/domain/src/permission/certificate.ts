@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uses } from '../content/use.ts';
 import { ContentId, PermissionId } from '../shared/ids.ts';
+import { holds, type Permission, type PermissionState } from './permission.ts';
 import { parts } from './permits.ts';
 import { rights } from './rights.ts';
 
@@ -56,3 +57,43 @@ export const certificateOf = (agreed: Omit<Certificate, 'statement'>): Certifica
   ...agreed,
   statement: STATEMENT,
 });
+
+/** Whether a certificate is what this service signed: `unknown_key` may be the certificate of another service. */
+export type Genuineness = 'genuine' | 'changed' | 'unknown_key';
+
+/** How what a certificate records stands now. `replaced`: the two have agreed anew, on something else. */
+export type StandsNow = {
+  readonly validity: 'valid' | 'replaced' | 'over';
+  readonly state: PermissionState;
+  /** Since when, ISO 8601. */
+  readonly since: string;
+};
+
+/** How what `certificate` records stands, by its permission as it is now. */
+export function standsNow(certificate: Certificate, permission: Permission, now: Date): StandsNow {
+  const { state, since } = permission;
+  const agreed = sameAgreement(certificate, permission) ? 'valid' : 'replaced';
+  return {
+    validity: holds(permission, now) ? agreed : 'over',
+    state,
+    since: since.toISOString(),
+  };
+}
+
+/** The moment of the agreement is left out: a notice that was taken back moves it, and changes nothing agreed. */
+function sameAgreement(
+  certificate: Certificate,
+  { use, part, rights, terms }: Permission,
+): boolean {
+  const { shareBps, territory, endsAt, creditLine, note } = certificate.terms;
+  return (
+    certificate.use === use &&
+    certificate.part === part &&
+    certificate.rights.join() === rights.join() &&
+    shareBps === terms.shareBps &&
+    territory === terms.territory &&
+    endsAt === (terms.endsAt?.toISOString() ?? null) &&
+    creditLine === terms.creditLine &&
+    note === terms.note
+  );
+}

@@ -22,6 +22,9 @@ export function Footer({ theme }: { readonly theme: Theme }) {
             <Link href="/docs" className={link}>
               {t('nav.docs')}
             </Link>
+            <Link href="/certificates/verify" className={link}>
+              {t('nav.verify')}
+            </Link>
           </nav>
         </div>
         <div className="flex gap-2">

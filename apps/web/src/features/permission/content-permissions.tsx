@@ -4,6 +4,7 @@ import type { ContentView, PermissionView } from '@musicloud/domain/status/views
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Time } from '../../components/time.tsx';
+import { CertificateLink } from '../certificate/certificate-link.tsx';
 import { PermissionActs } from './permission-acts.tsx';
 import { PermissionNow } from './permission-facts.tsx';
 import { PermissionBadge } from './state-badge.tsx';
@@ -76,6 +77,7 @@ function Asked({
           >
             {t('content.open')}
           </Link>
+          <CertificateLink permission={permission} />
         </div>
       ) : null}
     </li>

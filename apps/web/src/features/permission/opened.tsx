@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { IconButton } from '../../components/button.tsx';
 import { Time } from '../../components/time.tsx';
+import { CertificateLink } from '../certificate/certificate-link.tsx';
 import { PermissionActs } from './permission-acts.tsx';
 import { PermissionFacts, PermissionNow } from './permission-facts.tsx';
 import { Registered } from './registered.tsx';
@@ -105,6 +106,7 @@ function Head({ permission, onPrevious, onNext, focus }: HeadProps) {
         <PermissionBadge permission={permission} />
         <PermissionNow permission={permission} />
         <Registered permission={permission} />
+        <CertificateLink permission={permission} />
       </div>
     </header>
   );

@@ -7,7 +7,11 @@ import { Fact } from './terms-list.tsx';
 import { Day } from './when.tsx';
 
 /** What is permitted, in plain words: what was done, whose rights it touches, which those are. */
-export function PermissionFacts({ permission }: { readonly permission: PermissionView }) {
+export function PermissionFacts({
+  permission,
+}: {
+  readonly permission: Pick<PermissionView, 'use' | 'part' | 'rights'>;
+}) {
   const t = useTranslations('permission');
   const { use, part, rights } = permission;
   return (

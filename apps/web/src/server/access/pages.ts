@@ -1,4 +1,12 @@
-import { accounts, adminPage, anyone, ownerAndAdmins, type Row, unpublished } from './rows.ts';
+import {
+  accounts,
+  adminPage,
+  anyone,
+  owner,
+  ownerAndAdmins,
+  type Row,
+  unpublished,
+} from './rows.ts';
 
 /** Pages by their folder; where a page is of one content, that content is `creator`'s and not published. */
 export const pageRows: Readonly<Record<string, Row>> = {
@@ -6,6 +14,7 @@ export const pageRows: Readonly<Record<string, Row>> = {
   '/admin/operations': adminPage,
   '/admin/reviews': adminPage,
   '/admin/sources': adminPage,
+  '/certificates/verify': anyone,
   // Not there where mail is really sent or others reach the service.
   '/dev/mailbox': anyone,
   '/docs': anyone,
@@ -14,6 +23,7 @@ export const pageRows: Readonly<Record<string, Row>> = {
   '/my/[id]': ownerAndAdmins,
   '/notifications': accounts,
   '/permissions': accounts,
+  '/permissions/[id]/certificate': owner,
   '/privacy': anyone,
   '/reset-password': anyone,
   '/settings': accounts,

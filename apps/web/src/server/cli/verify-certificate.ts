@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { SignedCertificate } from '@musicloud/domain/permission/certificate';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
-import { isGenuine, openCertificates } from '../certificates.ts';
+import { checkSigned, openCertificates } from '../certificates.ts';
 import { readCertificateKey } from '../env.ts';
 import { endWith, Failure } from './tool.ts';
 
@@ -27,9 +27,9 @@ async function verify(file: string, keysFile: string | undefined) {
   const keys = keysFile
     ? ((await readJson(keysFile, Keys)) as JSONWebKeySet)
     : (await openCertificates(readCertificateKey(), '')).keys;
-  if (!(await isGenuine(signed, keys))) {
-    throw new Failure('NOT VALID: it was changed, or not signed by these keys.');
-  }
+  const found = await checkSigned(signed, keys);
+  if (found === 'changed') throw new Failure('NOT VALID: it was changed after it was signed.');
+  if (found === 'unknown_key') throw new Failure('UNKNOWN: it was not signed by these keys.');
   const { certificate } = signed;
   const { content, original, author, requester, issuedAt, issuer } = certificate;
   process.stdout.write(

@@ -1,5 +1,9 @@
-import { readAgreed, stateNow } from '@musicloud/db/reads/agreed';
-import { certificateOf, SignedCertificate } from '@musicloud/domain/permission/certificate';
+import { permissionNow, readAgreed } from '@musicloud/db/reads/agreed';
+import {
+  certificateOf,
+  SignedCertificate,
+  standsNow,
+} from '@musicloud/domain/permission/certificate';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { PermissionId } from '@musicloud/domain/shared/ids';
 import { z } from 'zod';
@@ -21,8 +25,11 @@ export const certificateRouter = router({
   verify: anyone
     .input(z.object({ signed: SignedCertificate }))
     .mutation(async ({ ctx: { container }, input: { signed } }) => {
-      const genuine = await container.certificates.isGenuine(signed);
-      const { permissionId } = signed.certificate;
-      return { genuine, now: genuine ? await stateNow(container.database.db, permissionId) : null };
+      const { certificate } = signed;
+      const found = await container.certificates.check(signed);
+      if (found !== 'genuine') return { found, now: null };
+      const permission = await permissionNow(container.database.db, certificate.permissionId);
+      const at = container.ports.clock();
+      return { found, now: permission && standsNow(certificate, permission, at) };
     }),
 });
