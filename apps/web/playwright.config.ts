@@ -54,6 +54,7 @@ export default defineConfig({
       DATA_DIR: process.env.E2E_DATA_DIR,
       // All accounts of the tests come from one address.
       SIGN_IN_LIMIT: '100000',
+      REPORT_LIMIT: '0',
     },
   },
 });

@@ -4,6 +4,7 @@ import { roles } from '@musicloud/domain/account/account';
 import { contentTypes, visibilities } from '@musicloud/domain/content/content';
 import { aiUses, creditRoles, societies } from '@musicloud/domain/content/credits';
 import { outcomes, ruleIds } from '@musicloud/domain/copyright/decision';
+import { claims } from '@musicloud/domain/objection/objection';
 import { errorCodes } from '@musicloud/domain/shared/errors';
 import { eventTypes } from '@musicloud/domain/shared/events';
 import { nextActors, statuses } from '@musicloud/domain/status/status';
@@ -110,7 +111,8 @@ describe('what the domain can say has its text', () => {
     ['event', eventTypes],
     ['match', ['same_bytes', 'near_name']],
     ['sound', ['bytes', 'none']],
-    ['actor', ['you', 'creator', 'admin', 'service']],
+    ['actor', ['you', 'creator', 'admin', 'service', 'claimant']],
+    ['claim', claims],
   ];
   it.each(needed)('status.%s', (group, names) => {
     for (const name of names) {

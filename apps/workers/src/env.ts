@@ -31,6 +31,8 @@ const Env = z.object({
   /** How many days an author or requester has to answer, and how long a notice of revoking runs. */
   ANSWER_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(14),
   NOTICE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
+  /** How many days after its creator's answer to an objection a stopped track comes back. */
+  RESUME_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(10),
   /** How long one file may be listened to, in milliseconds, and how much memory that may take, in MiB. */
   ANALYSIS_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(180_000),
   ANALYSIS_MEMORY_MB: z.coerce.number().int().min(256).default(1_536),

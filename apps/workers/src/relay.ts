@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '@musicloud/db/database';
+import { dueObjections } from '@musicloud/db/objections/objections';
 import { resendRetried } from '@musicloud/db/outbox/dead-letters';
 import { publishBatch } from '@musicloud/db/outbox/publish';
 import { dueReleases, dueRequests, sweep } from '@musicloud/db/outbox/sweep';
 import { listenForChanges } from '@musicloud/db/wake/wake';
 import { compensateRelease } from '@musicloud/domain/copyright/compensate-release';
+import { resumeTrack } from '@musicloud/domain/objection/resume-track';
 import { expireRequest } from '@musicloud/domain/permission/expire-request';
 import type { Container } from './container.ts';
 import { log } from './log.ts';
@@ -41,6 +43,7 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
       await attempt('send again', () => resendRetried(database.db, queues));
       await attempt('give up releases', () => giveUpReleases(container));
       await attempt('expire requests', () => expireRequests(container));
+      await attempt('resume tracks', () => resumeTracks(container));
       await pause(Math.min(SWEEP_MS, env.SWEEP_AFTER_MS));
     }
   }
@@ -74,6 +77,17 @@ async function expireRequests({ database, ports }: Container): Promise<number> {
     });
   }
   return due.length;
+}
+
+/** Tracks whose creators answered an objection come back on the announced date; each by itself. */
+async function resumeTracks({ database, ports }: Container): Promise<number> {
+  const found = await dueObjections(database.sql);
+  for (const { due, trace } of found) {
+    await resumeTrack(ports, due, trace).catch((error: Error) => {
+      log.warn({ ...due, err: error.message }, 'not resumed yet');
+    });
+  }
+  return found.length;
 }
 
 /** Releases past their deadline are undone; each by itself, so that one that fails holds up no other. */

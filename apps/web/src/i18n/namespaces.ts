@@ -14,6 +14,8 @@ export const namespaces = [
   'review',
   'sources',
   'operations',
+  'objection',
+  'reports',
   'notifications',
   'standing',
 ] as const;

@@ -4,6 +4,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { answerAuth, authDoors } from './auth-doors.ts';
+import { CLIENT_ADDRESS } from './client-address.ts';
 import type { Container } from './container.ts';
 import { answers, problemOf } from './errors.ts';
 import { serveFile } from './files.ts';
@@ -79,6 +80,7 @@ async function answerTrpc(container: Container, request: Request): Promise<Respo
         arrived,
         container,
         account: await accountFromCookies(container, request.headers),
+        address: request.headers.get(CLIENT_ADDRESS) ?? undefined,
         trace: traceOf(request.headers),
         stays: async () => (await accountFromCookies(container, request.headers)) !== null,
       };

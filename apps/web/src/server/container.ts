@@ -4,6 +4,7 @@ import { contentsOf, registeredOf } from '@musicloud/db/contents/contents';
 import { openDatabase } from '@musicloud/db/database';
 import { sha256, uuidv7 } from '@musicloud/db/ids';
 import { openMailer } from '@musicloud/db/mail/mailer';
+import { objectionsOf } from '@musicloud/db/objections/objections';
 import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
 import { openRegistry } from '@musicloud/db/registry/registry';
 import { openStorage } from '@musicloud/db/storage/storage';
@@ -36,7 +37,9 @@ export async function buildContainer(env: Env) {
     digest: sha256,
     releaseDeadlineMs: env.RELEASE_DEADLINE_MS,
     patience: { answerDays: env.ANSWER_DAYS, noticeDays: env.NOTICE_DAYS },
+    resumeDays: env.RESUME_DAYS,
     contents: contentsOf(database, wake),
+    objections: objectionsOf(database),
     registered: registeredOf(database),
     assets: assetsOf(database, wake),
     accounts: accountsOf(database),

@@ -51,6 +51,8 @@ const Env = z.object({
   /** How many days an author or requester has to answer, and how long a notice of revoking runs. */
   ANSWER_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(14),
   NOTICE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
+  /** How many days after its creator's answer to an objection a stopped track comes back. */
+  RESUME_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(10),
   SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
   STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
   AUTH_SECRET: z.string().min(32, 'has to have at least 32 characters'),
@@ -68,6 +70,8 @@ const Env = z.object({
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(60),
   /** Uploads that one account may begin, and contents it may submit, a minute; 0 for as many as come. */
   UPLOAD_LIMIT: z.coerce.number().int().min(0).default(600),
+  /** Reports of tracks that one address, and for one e-mail address, may be filed a minute; 0 for as many as come. */
+  REPORT_LIMIT: z.coerce.number().int().min(0).default(5),
   /** API keys that one account may make a minute. */
   KEY_CREATION_LIMIT: z.coerce.number().int().min(1).default(30),
   /** Folder with the operator's own terms and privacy texts; the shipped ones by default. */

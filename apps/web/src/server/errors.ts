@@ -38,6 +38,8 @@ export const answers: Readonly<
   SOURCE_NOT_REGISTERED: { status: 409, trpc: 'CONFLICT' },
   ALREADY_SUSPENDED: { status: 409, trpc: 'CONFLICT' },
   NOT_SUSPENDED: { status: 409, trpc: 'CONFLICT' },
+  HELD_BY_OBJECTION: { status: 409, trpc: 'CONFLICT' },
+  OBJECTION_MOVED: { status: 409, trpc: 'CONFLICT' },
   NOT_FAILED: { status: 409, trpc: 'CONFLICT' },
   USE_NOT_ALLOWED: { status: 422, trpc: 'UNPROCESSABLE_CONTENT' },
   NOT_ASKED: { status: 409, trpc: 'CONFLICT' },

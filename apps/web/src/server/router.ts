@@ -5,6 +5,7 @@ import { assetRouter } from './routers/asset.ts';
 import { certificateRouter } from './routers/certificate.ts';
 import { contentRouter } from './routers/content.ts';
 import { copyrightRouter } from './routers/copyright.ts';
+import { objectionRouter } from './routers/objection.ts';
 import { permissionRouter } from './routers/permission.ts';
 import { sourceRouter } from './routers/source.ts';
 import { statusRouter } from './routers/status.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   certificate: certificateRouter,
   content: contentRouter,
   copyright: copyrightRouter,
+  objection: objectionRouter,
   permission: permissionRouter,
   source: sourceRouter,
   status: statusRouter,

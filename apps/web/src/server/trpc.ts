@@ -17,6 +17,8 @@ export type Context = {
   readonly stays?: () => Promise<boolean>;
   /** When the request came, as `performance.now()` counts; unknown to callers inside the process. */
   readonly arrived?: number;
+  /** Where the request came from; unknown to callers inside the process. */
+  readonly address?: string | undefined;
 };
 
 const t = initTRPC.context<Context>().create({

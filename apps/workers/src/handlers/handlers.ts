@@ -6,6 +6,7 @@ import type { JobName, JobPayload } from '@musicloud/domain/shared/jobs';
 import { registerSource } from '@musicloud/domain/source/register-source';
 import { listen } from '../analysis/listen.ts';
 import type { Container } from '../container.ts';
+import { tellClaimant } from './tell-claimant.ts';
 import { tellCreator } from './tell-creator.ts';
 
 type Handler<Name extends JobName> = (
@@ -29,4 +30,5 @@ export const handlers: { readonly [Name in JobName]: Handler<Name> } = {
     await recordAnalysis(ports, assetId, found, trace);
   },
   'tell-creator': (container, { eventId }) => tellCreator(container, eventId),
+  'tell-claimant': (container, { eventId }) => tellClaimant(container, eventId),
 };

@@ -45,6 +45,7 @@ export function envOf(world: World, options: RunOptions = {}): Env {
     RELEASE_DEADLINE_MS: 600_000,
     ANSWER_DAYS: 14,
     NOTICE_DAYS: 7,
+    RESUME_DAYS: 10,
     ANALYSIS_TIMEOUT_MS: 60_000,
     ANALYSIS_MEMORY_MB: 1_024,
     SWEEP_AFTER_MS: sweepAfterMs,

@@ -2,16 +2,18 @@ import { subjectOf } from '@musicloud/domain/shared/events';
 import type { Change } from '@musicloud/domain/shared/ports';
 import { statusOf } from '@musicloud/domain/status/status';
 import type postgres from 'postgres';
+import { objectionRow } from '../objections/rows.ts';
 import {
   contents,
   copyrights,
   decisions,
   events,
+  objections,
   permissions,
   sources,
   status,
 } from '../schema/index.ts';
-import { insertMany, insertOne, jsonRow, takeAll } from './json-rows.ts';
+import { insertMany, insertOne, jsonRow, takeAll, takeFrom } from './json-rows.ts';
 import {
   contentRow,
   copyrightRow,
@@ -41,10 +43,15 @@ claimed as materialized (
   select a.id from assets a, input, jsonb_array_elements_text(doc -> 'claims') claim
   where a.id = claim::uuid and a.state = 'stored'
     and (a.content_id is null or a.content_id = (doc ->> 'id')::uuid) for update of a),
+objected as materialized (
+  select o.id from objections o, input
+  where o.id = (doc #>> '{objection,id}')::uuid
+    and o.version = (doc #>> '{objection,version}')::int - 1 for update of o),
 gate as materialized (
   select (select count(*) from reads) = jsonb_array_length(doc -> 'reads')
     and (select count(*) from held) = (case when doc ? 'version' then 1 else 0 end)
     and (select count(*) from sound) = (case when doc ? 'assetId' then 1 else 0 end)
+    and (select count(*) from objected) = (case when doc ? 'objection' then 1 else 0 end)
     and (select count(*) from claimed) = jsonb_array_length(doc -> 'claims') as open
   from input),
 go as materialized (
@@ -64,6 +71,9 @@ e as (insert into status select row.* from saved, input, lateral jsonb_populate_
   on conflict (content_id) do update set ${takeAll(status, 'content_id')}),
 g as (${insertMany(permissions, 'permissions', 'saved')}
   on conflict (id) do update set ${takeAll(permissions, 'id')}),
+h as (update objections set ${takeFrom(objections, ['id', 'mailed'], 'n')}
+  from saved, input, lateral jsonb_populate_record(null::objections, doc -> 'objection') n
+  where objections.id = n.id),
 f as (${insertMany(events, 'events', 'saved')})
 select count(*)::int as saved from saved`;
 
@@ -103,6 +113,7 @@ function documentOf({
   reads,
   claims,
   deadline,
+  objection,
 }: Change) {
   const content = after?.content ?? before?.content;
   return {
@@ -117,6 +128,7 @@ function documentOf({
     reads: (reads ?? []).map(({ contentId, version }) => ({ id: contentId, version })),
     claims: claims ?? [],
     deadline,
+    ...(objection && { objection: jsonRow(objections, objectionRow(objection)) }),
     permissions: (after?.permissions ?? [])
       .filter((one) => !before?.permissions.includes(one))
       .map((one) => jsonRow(permissions, permissionRow(one))),

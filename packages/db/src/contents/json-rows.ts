@@ -23,6 +23,15 @@ export function takeAll(table: PgTable, key: string): string {
     .join(', ');
 }
 
+/** Assignments of every column but `kept` from a row aliased `row`. */
+export function takeFrom(table: PgTable, kept: readonly string[], row: string): string {
+  return Object.values(getTableColumns(table))
+    .map((column) => column.name)
+    .filter((name) => !kept.includes(name))
+    .map((name) => `${name} = ${row}.${name}`)
+    .join(', ');
+}
+
 /** `insert into t select … ` of one JSON row under `path` in `input.doc`, when `source` has a row. */
 export function insertOne(table: PgTable, path: string, source: string): string {
   const name = getTableName(table);

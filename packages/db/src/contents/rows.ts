@@ -132,11 +132,17 @@ export function sourceRow({ suspension, ...source }: Source): SourceRow {
     ...source,
     suspendedAt: suspension?.since ?? null,
     suspensionCause: suspension?.cause ?? null,
+    suspensionObjectionId: suspension?.objectionId ?? null,
   };
 }
 
-export function sourceOf({ suspendedAt, suspensionCause, ...row }: SourceRow): Source {
-  const suspension = suspendedAt && { since: suspendedAt, cause: suspensionCause ?? '' };
+export function sourceOf(stored: SourceRow): Source {
+  const { suspendedAt, suspensionCause, suspensionObjectionId: objectionId, ...row } = stored;
+  const suspension = suspendedAt && {
+    since: suspendedAt,
+    cause: suspensionCause ?? '',
+    objectionId,
+  };
   return { ...row, suspension } as Source;
 }
 

@@ -4,19 +4,29 @@ import { jobsFor } from '@musicloud/domain/shared/jobs';
 import { describe, expect, test } from 'vitest';
 import { mailCatalogues, mailText } from './texts.ts';
 
-/** Every mail that can be asked for: of an account, and of each event a creator is told of. */
+/** Every mail that can be asked for: of an account, and of each event a creator or a claimant is told of. */
 const ofEvents = eventTypes.flatMap((type) => {
   const kinds = type === 'copyright.decided' ? outcomes : [null];
   return kinds.flatMap((outcome) => {
     const event = { type, payload: { contentId: 'c', assetId: 'a', outcome } };
-    const told = jobsFor(event as unknown as DomainEvent).some(
-      (job) => job.name === 'tell-creator',
-    );
-    return told ? [outcome ? `copyright.${outcome}` : type] : [];
+    const told = jobsFor(event as unknown as DomainEvent).map((job) => job.name);
+    const ofCreator = told.includes('tell-creator')
+      ? [outcome ? `copyright.${outcome}` : type]
+      : [];
+    const ofClaimant = told.includes('tell-claimant') ? [`claimant.${type.slice(10)}`] : [];
+    return [...ofCreator, ...ofClaimant];
   });
 });
 const kinds = ['verify', 'reset', ...ofEvents];
-const values = { name: 'NAME', title: 'TITLE', code: 'CODE', note: 'NOTE', url: 'https://URL' };
+const values = {
+  name: 'NAME',
+  title: 'TITLE',
+  code: 'CODE',
+  note: 'NOTE',
+  url: 'https://URL',
+  receipt: 'RECEIPT',
+  date: 'DATE',
+};
 
 describe.each(['ko', 'en'] as const)('in %s', (language) => {
   test.each(kinds)('%s has its words, and none of its values is missing', (kind) => {

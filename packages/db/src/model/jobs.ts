@@ -64,6 +64,7 @@ function perform(
     case 'analyse-asset':
       return recordAnalysis(ports, job.payload.assetId, null, by);
     case 'tell-creator':
+    case 'tell-claimant':
       throw new Error('never sent here');
   }
 }

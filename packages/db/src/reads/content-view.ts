@@ -11,6 +11,7 @@ import type { Db } from '../database.ts';
 import { events, sources, status } from '../schema/index.ts';
 import { decisionView, type Reader } from './decision-view.ts';
 import { permissionsOfContent } from './permissions.ts';
+import { readStopped } from './stopped.ts';
 import { audioView, documentViews, statusView } from './views.ts';
 
 /** One content, whole, for its creator or an admin; null when it is not theirs to see. */
@@ -33,12 +34,14 @@ export async function contentView(
   const { content, decision, source, asset } = facts;
   const said = saidIn(content);
   const own = content.creatorId === reader.id;
-  const [timeline, permissions, originals, documents, judged] = await Promise.all([
+  const heldBy = source?.suspension?.objectionId ?? null;
+  const [timeline, permissions, originals, documents, judged, objection] = await Promise.all([
     readTimeline(db, content, reader),
     facts.permissions.length > 0 ? permissionsOfContent(db, content.id, content.creatorId) : [],
     readOriginals(db, said.originalIds, reader),
     assetsOf({ db }).findAll(said.outsideOriginal?.documents ?? []),
     decision && content.state !== 'draft' ? decisionView(db, decision, reader) : null,
+    heldBy ? readStopped(db, heldBy) : null,
   ]);
   return {
     status: statusView({ ...statusRow(facts), changedAt: content.updatedAt }),
@@ -51,6 +54,7 @@ export async function contentView(
     suspension: source?.suspension
       ? { cause: source.suspension.cause, since: source.suspension.since.toISOString() }
       : null,
+    objection,
     timeline,
     permissions,
     actions: own ? actionsOf(facts) : [],
@@ -83,7 +87,7 @@ async function readTimeline(db: Db, content: Content, reader: Reader): Promise<T
 }
 
 function actorFor(actor: Actor, reader: Reader): TimelineEntry['actor'] {
-  if (actor.kind === 'service' || actor.kind === 'admin') return actor.kind;
+  if (actor.kind !== 'creator') return actor.kind;
   return actor.id === reader.id ? 'you' : 'creator';
 }
 

@@ -113,6 +113,8 @@ export const sources = pgTable(
     unregisteredAt: moment('unregistered_at'),
     suspendedAt: moment('suspended_at'),
     suspensionCause: text('suspension_cause'),
+    /** The objection that stopped it; null for an admin's own hold. */
+    suspensionObjectionId: uuid('suspension_objection_id'),
   },
   (table) => [
     uniqueIndex('sources_id').on(table.id),

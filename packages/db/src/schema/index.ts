@@ -2,3 +2,4 @@ export * from './accounts.ts';
 export * from './assets.ts';
 export * from './contents.ts';
 export * from './events.ts';
+export * from './objections.ts';

@@ -17,6 +17,7 @@ import { accountsOf } from '../accounts.ts';
 import { assetsOf } from '../assets/assets.ts';
 import { contentsOf, registeredOf } from '../contents/contents.ts';
 import { sha256, uuidv7 } from '../ids.ts';
+import { objectionsOf } from '../objections/objections.ts';
 import { standingTermsOf } from '../permissions/standing-terms.ts';
 import { openRegistry } from '../registry/registry.ts';
 import { user } from '../schema/index.ts';
@@ -58,7 +59,9 @@ export async function createWorld({ registry: kind = 'sqlite' }: WorldOptions = 
     digest: sha256,
     releaseDeadlineMs: 600_000,
     patience: { answerDays: 14, noticeDays: 7 },
+    resumeDays: 10,
     contents: contentsOf(database),
+    objections: objectionsOf(database),
     registered: registeredOf(database),
     assets: assetsOf(database),
     accounts: accountsOf(database),

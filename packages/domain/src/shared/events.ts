@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uses } from '../content/use.ts';
 import { outcomes, ruleIds } from '../copyright/decision.ts';
+import { claims } from '../objection/objection.ts';
 import { parts } from '../permission/permits.ts';
 import {
   AccountId,
@@ -8,6 +9,7 @@ import {
   ContentId,
   DecisionId,
   type EventId,
+  ObjectionId,
   PermissionId,
   SourceId,
 } from './ids.ts';
@@ -25,6 +27,18 @@ const permission = z.object({
   by: z.enum(['answer', 'standing_terms']).nullable(),
   /** A reason or a cause, in the words of one side for the other. */
   note: z.string(),
+});
+
+/** An event of an objection names neither who filed it nor its receipt: it stands on the creator's timeline. */
+const objection = z.object({
+  contentId,
+  objectionId: ObjectionId,
+  claim: z.enum(claims),
+  /** An admin's words, or the creator's answer. */
+  note: z.string(),
+  documents: z.array(AssetId),
+  /** When the track comes back by itself, where that was announced. */
+  resumesAt: z.iso.datetime().nullable(),
 });
 
 /** Every event and its payload. Append-only: the same row is the timeline, the audit trail and the outbox. */
@@ -64,6 +78,15 @@ export const eventPayloads = {
   'permission.revoking': permission,
   'permission.revoked': permission,
   'permission.ended': permission,
+  'objection.filed': objection,
+  'objection.added': objection,
+  'objection.dismissed': objection,
+  'objection.upheld': objection,
+  'objection.answered': objection,
+  'objection.proceedings': objection,
+  'objection.proceedings_ended': objection,
+  'objection.lifted': objection,
+  'objection.reopened': objection,
   'source.registering': z.object({ contentId, number: z.int() }),
   'source.registered': z.object({ contentId, sourceId: SourceId, code: z.string() }),
   'source.unregistered': z.object({ contentId, sourceId: SourceId }),
@@ -76,11 +99,12 @@ export const eventPayloads = {
 export type EventType = keyof typeof eventPayloads;
 export const eventTypes = Object.keys(eventPayloads) as EventType[];
 
-/** Who did it: a person, or the service by a rule, worker or sweep. */
+/** Who did it: a person, the service by a rule, worker or sweep, or whoever filed an objection, who needs no account. */
 export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('creator'), id: AccountId }),
   z.object({ kind: z.literal('admin'), id: AccountId }),
   z.object({ kind: z.literal('service') }),
+  z.object({ kind: z.literal('claimant') }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 

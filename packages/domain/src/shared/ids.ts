@@ -25,6 +25,9 @@ export type AssetId = z.infer<typeof AssetId>;
 export const PermissionId = id('PermissionId');
 export type PermissionId = z.infer<typeof PermissionId>;
 
+export const ObjectionId = id('ObjectionId');
+export type ObjectionId = z.infer<typeof ObjectionId>;
+
 export const EventId = id('EventId');
 export type EventId = z.infer<typeof EventId>;
 

@@ -47,6 +47,12 @@ export const jobs = {
     attempts: 8,
     backoffMs: 1000,
   }),
+  'tell-claimant': job({
+    queue: 'notify',
+    schema: z.object({ eventId: EventId }),
+    attempts: 8,
+    backoffMs: 1000,
+  }),
 } as const;
 export type JobName = keyof typeof jobs;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]['schema']>;
@@ -79,6 +85,19 @@ export function jobsFor(event: DomainEvent): AnyJob[] {
     case 'source.reinstated':
     case 'copyright.released':
       return [{ name: 'tell-creator', payload: { eventId: event.id } }];
+    case 'objection.upheld':
+    case 'objection.proceedings':
+    case 'objection.proceedings_ended':
+    case 'objection.lifted':
+      return [
+        { name: 'tell-creator', payload: { eventId: event.id } },
+        { name: 'tell-claimant', payload: { eventId: event.id } },
+      ];
+    case 'objection.filed':
+    case 'objection.dismissed':
+    case 'objection.answered':
+    case 'objection.reopened':
+      return [{ name: 'tell-claimant', payload: { eventId: event.id } }];
     default:
       return [];
   }

@@ -2,6 +2,8 @@ import type { Accounts } from '../account/ports.ts';
 import type { Analysis, Asset, Refused, Stored, Uploading } from '../asset/asset.ts';
 import type { Submission } from '../content/content.ts';
 import type { Decision, Match, OriginalEvidence } from '../copyright/decision.ts';
+import type { Objection } from '../objection/objection.ts';
+import type { Objections } from '../objection/ports.ts';
 import type { Patience } from '../permission/permission.ts';
 import type { StandingTermsStore } from '../permission/ports.ts';
 import type { SourceRegistry } from '../source/ports.ts';
@@ -28,6 +30,8 @@ export type Change = {
   readonly reads?: readonly Read[] | undefined;
   /** Assets that from now on are this content's alone; one that is taken meanwhile stops the commit. */
   readonly claims?: readonly AssetId[] | undefined;
+  /** An objection one step further: written if it still stands one version before. */
+  readonly objection?: Objection | undefined;
   /** After this moment the database refuses the commit, however late it arrives there. */
   readonly deadline?: Date | undefined;
 };
@@ -93,7 +97,10 @@ export type Ports = {
   readonly releaseDeadlineMs: number;
   /** How long authors and requesters have to answer. */
   readonly patience: Patience;
+  /** How many days after its creator's answer a stopped track comes back by itself. */
+  readonly resumeDays: number;
   readonly contents: Contents;
+  readonly objections: Objections;
   readonly registered: Registered;
   readonly assets: Assets;
   readonly accounts: Accounts;

@@ -14,6 +14,7 @@ export const actorOf = ({ account }: Caller, asAdmin = false): Actor => ({
   id: account.id,
 });
 export const service: Actor = { kind: 'service' };
+export const claimant: Actor = { kind: 'claimant' };
 
 type Payload<Type extends EventType> = Extract<DomainEvent, { type: Type }>['payload'];
 

@@ -64,7 +64,7 @@ test('two swapped digits show', () => {
 
 test('a hold is put on and taken off once', () => {
   const held = suspend(source(), 'a claim', moment(9));
-  expect(held.suspension).toEqual({ cause: 'a claim', since: moment(9) });
+  expect(held.suspension).toEqual({ cause: 'a claim', since: moment(9), objectionId: null });
   expect(held.state).toBe('registered');
   expect(reinstate(held).suspension).toBeNull();
   expect(() => suspend(held, 'again', moment(10))).toThrow('ALREADY_SUSPENDED');

@@ -1,8 +1,13 @@
 import { DomainError } from '../shared/errors.ts';
-import type { ContentId, SourceId } from '../shared/ids.ts';
+import type { ContentId, ObjectionId, SourceId } from '../shared/ids.ts';
 
 /** A hold an admin put on a source: it stays registered, but is neither listed nor played. */
-export type Suspension = { readonly cause: string; readonly since: Date };
+export type Suspension = {
+  readonly cause: string;
+  readonly since: Date;
+  /** The objection that put it there, and alone ends it; null for an admin's own hold. */
+  readonly objectionId: ObjectionId | null;
+};
 
 /** What MusiCloud knows of a content's entry in the source registry (등록 음원). */
 export type Source = {
@@ -44,12 +49,33 @@ const timesGenerator = (value: number) => (value << 1) ^ (value & 16 ? 0b100101 
 export function suspend(source: Source | null, cause: string, now: Date): Source {
   if (source?.state !== 'registered') throw new DomainError('SOURCE_NOT_REGISTERED');
   if (source.suspension) throw new DomainError('ALREADY_SUSPENDED');
-  return { ...source, suspension: { cause, since: now } };
+  return { ...source, suspension: { cause, since: now, objectionId: null } };
 }
 
-/** Takes the hold off again. */
+/** Takes an admin's own hold off again. One that an objection put there ends with that. */
 export function reinstate(source: Source | null): Source {
   if (source?.state !== 'registered') throw new DomainError('SOURCE_NOT_REGISTERED');
   if (!source.suspension) throw new DomainError('NOT_SUSPENDED');
+  if (source.suspension.objectionId) throw new DomainError('HELD_BY_OBJECTION');
   return { ...source, suspension: null };
 }
+
+/**
+ * Stops a source for an objection. An admin's own hold is taken over, so that its creator has a way to answer.
+ * Errors: ALREADY_SUSPENDED when another objection stopped it.
+ */
+export function holdFor(
+  source: Source,
+  objectionId: ObjectionId,
+  cause: string,
+  now: Date,
+): Source {
+  const { suspension } = source;
+  if (suspension?.objectionId === objectionId) return source;
+  if (suspension?.objectionId) throw new DomainError('ALREADY_SUSPENDED');
+  return { ...source, suspension: { cause, since: suspension?.since ?? now, objectionId } };
+}
+
+/** Ends what an objection stopped; any other hold stays. */
+export const endHold = (source: Source, objectionId: ObjectionId): Source =>
+  source.suspension?.objectionId === objectionId ? { ...source, suspension: null } : source;

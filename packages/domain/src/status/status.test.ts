@@ -118,7 +118,10 @@ describe('the row', () => {
       facts({
         content: submitted({ submission: said, version: 5 }),
         decision: decision({ rule: 'admin-review', note: 'why' }),
-        source: source({ code: 'MC-1', suspension: { cause: 'c', since: moment() } }),
+        source: source({
+          code: 'MC-1',
+          suspension: { cause: 'c', since: moment(), objectionId: null },
+        }),
         asset: stored({ analysis }),
       }),
     );
@@ -137,7 +140,10 @@ describe('the row', () => {
   });
 
   test('a source that is gone is no longer on hold', () => {
-    const gone = source({ state: 'unregistered', suspension: { cause: 'c', since: moment() } });
+    const gone = source({
+      state: 'unregistered',
+      suspension: { cause: 'c', since: moment(), objectionId: null },
+    });
     const row = statusOf(facts({ copyright: copyright('released'), source: gone }));
     expect(row.suspended).toBe(false);
   });

@@ -3,12 +3,13 @@ import type { ContentType, DraftForm, Submission, Visibility } from '../content/
 import type { Credits } from '../content/credits.ts';
 import type { Use } from '../content/use.ts';
 import type { Evidence, Match, Outcome, RuleId } from '../copyright/decision.ts';
+import type { Claim, ObjectionState, Ruling } from '../objection/objection.ts';
 import type { PermissionState } from '../permission/permission.ts';
 import type { Part } from '../permission/permits.ts';
 import type { Right } from '../permission/rights.ts';
 import type { StandingAnswer, Terms } from '../permission/terms.ts';
 import type { EventType } from '../shared/events.ts';
-import type { AssetId, ContentId, PermissionId } from '../shared/ids.ts';
+import type { AssetId, ContentId, ObjectionId, PermissionId } from '../shared/ids.ts';
 import type { Status, StatusRow } from './status.ts';
 
 /** Times are ISO 8601 strings in everything a page or program reads. */
@@ -86,7 +87,7 @@ export type TimelineEntry = {
   readonly id: string;
   readonly type: EventType;
   readonly at: Time;
-  readonly actor: 'you' | 'creator' | 'admin' | 'service';
+  readonly actor: 'you' | 'creator' | 'admin' | 'service' | 'claimant';
   readonly payload: Readonly<Record<string, unknown>>;
 };
 
@@ -181,6 +182,8 @@ export type ContentView = {
   readonly documents: readonly DocumentView[];
   readonly decision: DecisionView | null;
   readonly suspension: { readonly cause: string; readonly since: Time } | null;
+  /** What stopped it, and what its creator can say to that. */
+  readonly objection: StoppedView | null;
   readonly timeline: readonly TimelineEntry[];
   /** What the authors of its originals were asked and answered. */
   readonly permissions: readonly PermissionView[];
@@ -230,6 +233,73 @@ export type ReviewDetail = {
     readonly since: Time;
     readonly audio: AudioView | null;
   }[];
+};
+/** What its creator answered to a claim. */
+type ObjectionAnswerView = {
+  readonly statement: string;
+  readonly documents: readonly DocumentView[];
+  readonly at: Time;
+};
+/** An objection in force, as the creator of the stopped track reads it: who says what, but no address. */
+export type StoppedView = {
+  readonly id: ObjectionId;
+  readonly state: ObjectionState;
+  readonly claim: Claim;
+  readonly name: string;
+  readonly explanation: string;
+  readonly links: readonly string[];
+  readonly since: Time;
+  /** An admin's words: why it was stopped, and why it stays so. */
+  readonly reason: string;
+  readonly note: string;
+  readonly answer: ObjectionAnswerView | null;
+  readonly resumesAt: Time | null;
+  readonly answerable: boolean;
+};
+/** An objection as whoever filed it follows it by its receipt. */
+export type FollowedObjection = {
+  readonly receipt: string;
+  readonly state: ObjectionState;
+  readonly claim: Claim;
+  readonly title: string;
+  readonly filedAt: Time;
+  readonly since: Time;
+  readonly reason: string;
+  readonly note: string;
+  readonly resumesAt: Time | null;
+  readonly additions: number;
+  readonly addable: boolean;
+};
+/** A line of the admins' list of objections. */
+export type ObjectionLine = {
+  readonly id: ObjectionId;
+  readonly receipt: string;
+  readonly state: ObjectionState;
+  readonly claim: Claim;
+  readonly name: string;
+  readonly since: Time;
+  readonly filedAt: Time;
+  readonly status: StatusView;
+};
+/** An objection, opened: the claim, the track it is about, and its creator's side. */
+export type ObjectionDetail = ObjectionLine & {
+  readonly email: string;
+  readonly explanation: string;
+  readonly links: readonly string[];
+  readonly additions: readonly {
+    readonly explanation: string;
+    readonly links: readonly string[];
+    readonly at: Time;
+  }[];
+  readonly reason: string;
+  readonly note: string;
+  readonly answer: ObjectionAnswerView | null;
+  readonly resumesAt: Time | null;
+  readonly rulings: readonly Ruling['kind'][];
+  /** How many other open ones there are about the same track. */
+  readonly others: number;
+  readonly content: ContentView;
+  readonly creator: { readonly name: string; readonly email: string };
 };
 /** A source as an admin lists it. */
 export type AdminSourceView = {

@@ -184,7 +184,9 @@ const sourceOf = (id: ContentId): fc.Arbitrary<Source> =>
     state: fc.constantFrom('registered', 'unregistered'),
     registeredAt: moment,
     unregisteredAt: fc.option(moment),
-    suspension: fc.option(fc.record({ cause: text, since: moment })),
+    suspension: fc.option(
+      fc.record({ cause: text, since: moment, objectionId: fc.constant(null) }),
+    ),
   });
 
 const terms: fc.Arbitrary<Terms> = fc.record({

@@ -1,7 +1,16 @@
 'use client';
 
 import type { MeView } from '@musicloud/domain/status/views';
-import { Activity, BookOpen, Gavel, Keyboard, LogOut, Settings, ShieldCheck } from 'lucide-react';
+import {
+  Activity,
+  BookOpen,
+  Flag,
+  Gavel,
+  Keyboard,
+  LogOut,
+  Settings,
+  ShieldCheck,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { authClient } from '../../lib/auth-client.ts';
@@ -45,6 +54,9 @@ export function AccountMenu({ me }: { readonly me: MeView }) {
           <MenuGroup label={t('nav.admin')}>
             <MenuLink href="/admin/reviews" icon={<Gavel aria-hidden className={icon} />}>
               {t('nav.reviews')}
+            </MenuLink>
+            <MenuLink href="/admin/reports" icon={<Flag aria-hidden className={icon} />}>
+              {t('nav.reports')}
             </MenuLink>
             <MenuLink href="/admin/sources" icon={<ShieldCheck aria-hidden className={icon} />}>
               {t('nav.sources')}

@@ -45,6 +45,7 @@ export function Header() {
   const admin = me?.role === 'admin';
   const waiting = useQuery({ ...trpc.admin.pending.queryOptions(), enabled: admin });
   const pending = waiting.data?.reviews ?? 0;
+  const reported = waiting.data?.objections ?? 0;
   return (
     <>
       <header className="sticky top-0 z-30 border-b border-line bg-paper">
@@ -74,6 +75,12 @@ export function Header() {
                   countLabel={t('nav.pending', { count: pending })}
                 />
                 {/* Narrower there is no room for these: they stand in the account menu too. */}
+                <NavLink
+                  href="/admin/reports"
+                  label={t('nav.reports')}
+                  count={reported}
+                  countLabel={t('nav.pending', { count: reported })}
+                />
                 <span className="hidden lg:contents">
                   <NavLink href="/admin/sources" label={t('nav.sources')} />
                   <NavLink href="/admin/operations" label={t('nav.operations')} />

@@ -12,6 +12,7 @@ import { LoadError } from '../../components/load-error.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Time } from '../../components/time.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
+import { Stopped } from '../objection/stopped.tsx';
 import { ContentPermissions } from '../permission/content-permissions.tsx';
 import { StandingOfContent } from '../standing/standing-of-content.tsx';
 import { AudioPlayer } from './audio-player.tsx';
@@ -59,7 +60,11 @@ function Content({ view }: { readonly view: ContentView }) {
         {view.audio || view.submission ? (
           <AudioPlayer audio={view.audio} title={status.title} />
         ) : null}
-        <Suspension view={view} />
+        {view.objection ? (
+          <Stopped view={view} objection={view.objection} />
+        ) : (
+          <Suspension view={view} />
+        )}
         <NextStep view={view} />
         <ContentPermissions view={view} />
         {view.decision ? <Decision decision={view.decision} /> : null}

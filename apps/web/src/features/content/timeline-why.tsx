@@ -35,6 +35,17 @@ export function Why({ entry }: { readonly entry: TimelineEntry }) {
     case 'source.suspended':
     case 'source.reinstated':
       return <Words>{text(payload.cause)}</Words>;
+    case 'objection.filed':
+      return <p className={line}>{status(`claim.${text(payload.claim)}` as 'claim.work')}</p>;
+    case 'objection.dismissed':
+    case 'objection.upheld':
+    case 'objection.proceedings':
+    case 'objection.lifted':
+      return <Words>{text(payload.note)}</Words>;
+    case 'objection.answered':
+      return <Answered payload={payload} />;
+    case 'objection.proceedings_ended':
+      return <Resumes at={text(payload.resumesAt)} />;
     case 'source.registering':
       return <p className={line}>{t('number', { number: Number(payload.number) })}</p>;
     case 'source.registered':
@@ -78,6 +89,24 @@ function Supplied({ payload }: { readonly payload: TimelineEntry['payload'] }) {
       <Words>{text(payload.statement)}</Words>
     </>
   );
+}
+
+/** What its creator said, and when the track comes back. */
+function Answered({ payload }: { readonly payload: TimelineEntry['payload'] }) {
+  return (
+    <>
+      <Resumes at={text(payload.resumesAt)} />
+      <Supplied payload={{ ...payload, statement: payload.note }} />
+    </>
+  );
+}
+
+function Resumes({ at }: { readonly at: string }) {
+  const t = useTranslations('content.timeline');
+  const format = useFormatter();
+  if (at === '') return null;
+  const date = format.dateTime(new Date(at), { year: 'numeric', month: 'long', day: 'numeric' });
+  return <p className={line}>{t('resumes', { date })}</p>;
 }
 
 function Deadline({ at }: { readonly at: string }) {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { AssetId, ContentId } from '@musicloud/domain/shared/ids';
+import type { AssetId, ContentId, ObjectionId } from '@musicloud/domain/shared/ids';
 import type { ContentView } from '@musicloud/domain/status/views';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -21,6 +21,7 @@ export function useContentActions(id: ContentId) {
   const supply = useMutation(trpc.copyright.supply.mutationOptions(handlers));
   const edit = useMutation(trpc.content.edit.mutationOptions(handlers));
   const keep = useMutation(trpc.content.keep.mutationOptions(handlers));
+  const answer = useMutation(trpc.objection.answer.mutationOptions(handlers));
   const remove = useMutation(trpc.content.delete.mutationOptions(handlers));
   return {
     reopen: { ...reopen, run: () => reopen.mutateAsync({ id }) },
@@ -36,6 +37,11 @@ export function useContentActions(id: ContentId) {
         edit.mutateAsync({ id, ...change }),
     },
     keep: { ...keep, run: () => keep.mutateAsync({ id }) },
+    answer: {
+      ...answer,
+      run: (objectionId: ObjectionId, statement: string, documents: AssetId[]) =>
+        answer.mutateAsync({ id: objectionId, statement, documents }),
+    },
     remove: { ...remove, run: () => remove.mutateAsync({ id }) },
   };
 }

@@ -14,6 +14,8 @@ const asksYou: ReadonlySet<string> = new Set([
   'permission.denied',
   'permission.expired',
   'copyright.restored',
+  'objection.upheld',
+  'objection.proceedings_ended',
 ]);
 
 /** What happened, in a sentence that also says what comes next. */
@@ -47,6 +49,14 @@ export function sentenceOf(
       return t('permission.denied');
     case 'permission.expired':
       return t('permission.expired');
+    case 'objection.upheld':
+      return t('objection.upheld');
+    case 'objection.proceedings':
+      return t('objection.proceedings');
+    case 'objection.proceedings_ended':
+      return t('objection.proceedings_ended');
+    case 'objection.lifted':
+      return t('objection.lifted');
     default:
       return t('event.other');
   }
@@ -62,6 +72,7 @@ export const placeOfNews = ({ type, contentId }: Pick<NotificationView, 'type' |
 export function sideOfNews({ type, outcome }: Pick<NotificationView, 'type' | 'outcome'>): Side {
   if (type === 'source.suspended' || asksYou.has(type)) return 'you';
   if (nothingLeft.has(type)) return 'void';
+  if (type === 'objection.proceedings') return 'other';
   if (outcome === 'rejected' || outcome === 'more_needed') return 'you';
   if (outcome === 'in_review' || outcome === 'awaiting_permission') return 'other';
   return 'done';

@@ -2,6 +2,7 @@ import type { TrackView } from '@musicloud/domain/status/views';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Player } from '../../components/player.tsx';
+import { ReportTrack } from '../objection/report-track.tsx';
 import { CreditList } from './credit-list.tsx';
 import { Lineage } from './lineage.tsx';
 import { Registration } from './registration.tsx';
@@ -46,6 +47,7 @@ export function Track({ track }: { readonly track: TrackView }) {
           <Registration track={track} />
           <TermsOfUse track={track} />
           <CreditList credits={track.credits} />
+          {track.mine ? null : <ReportTrack contentId={track.contentId} title={track.title} />}
         </div>
       </div>
     </article>

@@ -12,6 +12,7 @@ import {
 export const pageRows: Readonly<Record<string, Row>> = {
   '/': anyone,
   '/admin/operations': adminPage,
+  '/admin/reports': adminPage,
   '/admin/reviews': adminPage,
   '/admin/sources': adminPage,
   '/certificates/verify': anyone,
@@ -25,6 +26,8 @@ export const pageRows: Readonly<Record<string, Row>> = {
   '/permissions': accounts,
   '/permissions/[id]/certificate': owner,
   '/privacy': anyone,
+  // A report is found by its receipt.
+  '/reports': anyone,
   '/reset-password': anyone,
   '/settings': accounts,
   '/sign-in': anyone,

@@ -1,8 +1,16 @@
 import { listDeadLetters, settleDeadLetter } from '@musicloud/db/outbox/dead-letters';
+import {
+  countObjections,
+  listObjections,
+  objectionLists,
+  readObjection,
+} from '@musicloud/db/reads/objections';
 import { countReviews, listReviews, listSources, readReview } from '@musicloud/db/reads/reviews';
 import { settleReview } from '@musicloud/domain/copyright/settle-review';
+import { rulings } from '@musicloud/domain/objection/objection';
+import { ruleOnObjection } from '@musicloud/domain/objection/rule-on-objection';
 import { DomainError } from '@musicloud/domain/shared/errors';
-import { ContentId } from '@musicloud/domain/shared/ids';
+import { ContentId, ObjectionId } from '@musicloud/domain/shared/ids';
 import { text } from '@musicloud/domain/shared/text';
 import { holdSource } from '@musicloud/domain/source/hold-source';
 import { z } from 'zod';
@@ -14,6 +22,7 @@ const one = z.object({ id: ContentId });
 export const adminRouter = router({
   pending: admin.query(async ({ ctx: { container } }) => ({
     reviews: await countReviews(container.database.db),
+    objections: await countObjections(container.database.db),
   })),
   reviews: admin
     .input(z.object(paging))
@@ -28,6 +37,24 @@ export const adminRouter = router({
     .mutation(async ({ ctx: { container, caller }, input: { id, ...settlement } }) => {
       await settleReview(container.ports, caller, id, settlement);
       return {};
+    }),
+  objections: admin
+    .input(z.object({ list: z.enum(objectionLists).default('open'), ...paging }))
+    .query(({ ctx: { container }, input }) => listObjections(container.database.db, input)),
+  objection: admin
+    .input(z.object({ id: ObjectionId }))
+    .query(async ({ ctx: { container, reader }, input }) => {
+      const found = await readObjection(container.database.db, input.id, reader);
+      if (!found) throw new DomainError('NOT_FOUND');
+      return found;
+    }),
+  rule: admin
+    .input(z.object({ id: ObjectionId, kind: z.enum(rulings), note: text(2000) }))
+    .mutation(async ({ ctx: { container, caller, reader }, input: { id, ...ruling } }) => {
+      await ruleOnObjection(container.ports, caller, id, ruling);
+      const found = await readObjection(container.database.db, id, reader);
+      if (!found) throw new DomainError('NOT_FOUND');
+      return found;
     }),
   sources: admin
     .input(

@@ -31,6 +31,11 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'admin.review': async ({ things }) => about(await things.inReview()),
   'admin.settle': async ({ things }) =>
     about(await things.inReview(), { verdict: 'approve', note: '' }),
+  'admin.objections': async () => ({ input: {} }),
+  'admin.objection': async ({ things }) => ({ input: { id: (await things.report()).id } }),
+  'admin.rule': async ({ things }) => ({
+    input: { id: (await things.report()).id, kind: 'uphold', note: 'why' },
+  }),
   'admin.sources': async () => ({ input: {} }),
   'admin.deadLetters': async () => ({ input: {} }),
   'admin.settleDeadLetter': async ({ things }) => ({
@@ -60,6 +65,19 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'copyright.contest': async ({ things }) => about(await things.rejected(), { statement: 'mine' }),
   'copyright.supply': async ({ things }) =>
     about(await things.asked(), { statement: 'proof', documents: [] }),
+  'objection.file': async ({ things }) => ({ input: await things.reporting() }),
+  'objection.follow': async ({ things }) => ({
+    input: { receipt: (await things.report()).receipt },
+  }),
+  'objection.add': async ({ things }) => ({
+    input: {
+      receipt: (await things.report()).receipt,
+      addition: { explanation: 'more', links: [] },
+    },
+  }),
+  'objection.answer': async ({ things }) => ({
+    input: { id: (await things.upheld()).id, statement: 'mine', documents: [] },
+  }),
   'permission.list': async () => ({ input: { side: 'author' } }),
   'permission.get': async ({ things }) => {
     const { permissionId } = await things.request();

@@ -114,6 +114,8 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     CERTIFICATE_KEY: testKey(),
     ANSWER_DAYS: 14,
     NOTICE_DAYS: 7,
+    RESUME_DAYS: 10,
+    REPORT_LIMIT: 0,
     API_KEY_LIMIT: 600,
     SIGN_IN_LIMIT: 600,
     UPLOAD_LIMIT: 600,

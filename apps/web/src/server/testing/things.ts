@@ -9,10 +9,13 @@ import { compensateRelease } from '@musicloud/domain/copyright/compensate-releas
 import { contestDecision } from '@musicloud/domain/copyright/contest-decision';
 import { finishRestore } from '@musicloud/domain/copyright/finish-restore';
 import { settleReview } from '@musicloud/domain/copyright/settle-review';
+import { fileObjection } from '@musicloud/domain/objection/file-objection';
+import { Report } from '@musicloud/domain/objection/objection';
+import { ruleOnObjection } from '@musicloud/domain/objection/rule-on-objection';
 import { answerRequest } from '@musicloud/domain/permission/answer-request';
 import type { Answer } from '@musicloud/domain/permission/permission';
 import { plainTerms } from '@musicloud/domain/permission/terms';
-import type { ContentId } from '@musicloud/domain/shared/ids';
+import { type ContentId, ObjectionId } from '@musicloud/domain/shared/ids';
 import type { Caller } from '@musicloud/domain/shared/use-case';
 import type { ContentFacts } from '@musicloud/domain/status/status';
 import type { Portal } from './portal.ts';
@@ -99,6 +102,25 @@ export function thingsOf(portal: Portal, creator: Caller) {
   const offer = () => answered({ kind: 'offer', terms: plainTerms });
   const granted = () => answered({ kind: 'grant' });
   const refusal = () => answered({ kind: 'deny', reason: 'No.' });
+  /** What anyone would file of a track of the creator's. */
+  const reporting = async () => ({
+    id: ObjectionId.parse(uuidv7()),
+    contentId: (await portal.register(creator, said({ visibility: 'link' }))).content.id,
+    language: 'en' as const,
+    report: Report.parse({
+      claim: 'work',
+      name: 'Claimant',
+      email: 'claimant@musicloud.example',
+      explanation: 'I wrote it.',
+    }),
+  });
+  const report = async () => fileObjection(ports, await reporting(), trace());
+  const upheld = async () => {
+    const filed = await report();
+    const ruling = { kind: 'uphold', note: 'why' } as const;
+    await ruleOnObjection(ports, await portal.caller('admin'), filed.id, ruling);
+    return filed;
+  };
   const file = async () => {
     const id = await portal.stored(creator);
     await writeFile(portal.container.storage.pathOf(id), Buffer.alloc(1000));
@@ -119,6 +141,9 @@ export function thingsOf(portal: Portal, creator: Caller) {
     offer,
     granted,
     refusal,
+    reporting,
+    report,
+    upheld,
     file,
     facts,
   };
