@@ -29,6 +29,8 @@ type WaveformProps = {
   readonly title?: string;
   /** 0–1: fills from the left, for example while bytes arrive. */
   readonly progress?: number;
+  /** Half the bars at every size, for trees and other lists of hundreds. */
+  readonly coarse?: boolean;
   readonly className?: string;
 };
 
@@ -64,7 +66,8 @@ function Bars({
  * A song's mark: its waveform, small and still. The face of a content in lists, trees and certificates.
  * Without audio it is a dashed line, which every place explains in words beside it.
  */
-export function Waveform({ mark, side = 'ink', title, progress, className }: WaveformProps) {
+export function Waveform(props: WaveformProps) {
+  const { mark, side = 'ink', title, progress, coarse: few = false, className } = props;
   const t = useTranslations('common');
   const share = progress === undefined ? 1 : Math.min(1, Math.max(0, progress));
   const name =
@@ -97,8 +100,15 @@ export function Waveform({ mark, side = 'ink', title, progress, className }: Wav
           />
         ) : (
           <>
-            <Bars mark={mark} shape={fine} share={share} className="@max-[5.5rem]:hidden" />
-            <Bars mark={mark} shape={coarse} share={share} className="@min-[5.5rem]:hidden" />
+            {few ? null : (
+              <Bars mark={mark} shape={fine} share={share} className="@max-[5.5rem]:hidden" />
+            )}
+            <Bars
+              mark={mark}
+              shape={coarse}
+              share={share}
+              className={few ? '' : '@min-[5.5rem]:hidden'}
+            />
           </>
         )}
       </svg>

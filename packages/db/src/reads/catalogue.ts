@@ -110,7 +110,6 @@ export async function readTrack(
     visibility: submission.visibility,
     mine,
     audio: audioView(facts.asset),
-    originals: await publicRows(db, inArray(status.contentId, [...submission.originalIds, id]), id),
     versions: await publicRows(db, versionsOf(id), id),
     outside: outside && { title: outside.title, writers: outside.writers },
     standing: await readStanding(db, id, creatorId, submission),

@@ -26,6 +26,11 @@ export function Registration({ view: { status } }: { readonly view: ContentView 
           {t('page')}
         </Link>
       ) : null}
+      {status.status === 'registered' ? (
+        <Link className="link self-start text-14" href={`/tracks/${contentId}#lineage`}>
+          {t('lineage')}
+        </Link>
+      ) : null}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Player } from '../../components/player.tsx';
 import { ReportTrack } from '../objection/report-track.tsx';
 import { CreditList } from './credit-list.tsx';
-import { Lineage } from './lineage.tsx';
+import { Lineage } from './lineage/lineage.tsx';
 import { Registration } from './registration.tsx';
 import { TermsOfUse } from './terms-of-use.tsx';
 

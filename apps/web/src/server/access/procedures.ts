@@ -70,6 +70,7 @@ export const procedureRows: Readonly<Record<ProcedurePath, Row>> = {
   'source.search': accounts,
   'source.catalogue': anyone,
   'source.track': unpublished,
+  'source.lineage': unpublished,
   'status.list': accounts,
   'status.counts': accounts,
   'status.live': accounts,

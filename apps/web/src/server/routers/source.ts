@@ -1,4 +1,5 @@
 import { listCatalogue, readTrack, searchOriginals } from '@musicloud/db/reads/catalogue';
+import { MOST_KIN, readLineage } from '@musicloud/db/reads/lineage';
 import { contentTypes } from '@musicloud/domain/content/content';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { ContentId } from '@musicloud/domain/shared/ids';
@@ -27,4 +28,13 @@ export const sourceRouter = router({
     if (!track) throw new DomainError('NOT_FOUND');
     return track;
   }),
+  /** What a song goes back to and all that was made from that, as far as the reader may see it. */
+  lineage: anyone
+    .input(z.object({ id: ContentId, limit: z.int().min(1).max(MOST_KIN).default(300) }))
+    .query(async ({ ctx, input }) => {
+      const reader = { id: ctx.account?.id ?? null, admin: ctx.account?.role === 'admin' };
+      const lineage = await readLineage(ctx.container.database.sql, { ...input, reader });
+      if (!lineage) throw new DomainError('NOT_FOUND');
+      return lineage;
+    }),
 });

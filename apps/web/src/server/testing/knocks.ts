@@ -101,6 +101,7 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'source.search': async () => ({ input: { q: 'Song' } }),
   'source.catalogue': async () => ({ input: {} }),
   'source.track': async ({ things }) => about(await things.registered()),
+  'source.lineage': async ({ things }) => about(await things.registered()),
   'status.list': async () => ({ input: {} }),
   'status.counts': async () => ({}),
   'status.live': async () => ({}),

@@ -3,8 +3,9 @@ import type { TrackView } from '@musicloud/domain/status/views';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { firstLineage } from '../../../features/track/lineage/sizes.ts';
 import { Track } from '../../../features/track/track.tsx';
-import { orNotFound, serverApi } from '../../../trpc/server.tsx';
+import { Hydrate, orNotFound, serverApi, serverQueries } from '../../../trpc/server.tsx';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -27,9 +28,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One registered song. */
 export default async function TrackPage({ params }: Props) {
   const track = await trackOf((await params).id);
+  const { trpc, queries } = serverQueries();
+  await queries.prefetchQuery(trpc.source.lineage.queryOptions(firstLineage(track.contentId)));
   return (
     <div className="page pt-8 pb-16 sm:pt-10">
-      <Track track={track} />
+      <Hydrate>
+        <Track track={track} />
+      </Hydrate>
     </div>
   );
 }
