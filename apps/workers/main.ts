@@ -1,3 +1,4 @@
+import os from 'node:os';
 import type { QueueName } from '@musicloud/domain/shared/jobs';
 import { buildContainer } from './src/container.ts';
 import { readEnv } from './src/env.ts';
@@ -8,6 +9,8 @@ import { startWorker } from './src/work.ts';
 
 /** Workers and relay: one process runs any set of roles. */
 const env = readEnv();
+// Whoever waits for an answer of the web server on the same machine comes first.
+os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 const container = await buildContainer(env);
 const queues = env.ROLES.filter((role): role is QueueName => role !== 'relay');
 const workers = queues.map((queue) => startWorker(container, queue));

@@ -6,6 +6,7 @@ import { runTool } from '../../scripts/lib/tool.ts';
 import type { Ground } from './database.ts';
 import { type Server, startServer } from './servers.ts';
 import { account, variables } from './sides.ts';
+import { newTitle } from './uploads.ts';
 
 /** The real web server and workers, the copyright database behind a proxy of its own. */
 export type BusyGround = {
@@ -56,5 +57,5 @@ async function unlimitedKey(env: NodeJS.ProcessEnv): Promise<string> {
 /** One upload by the gateway: what it is called comes back with its answer, whatever that is. */
 export function knock(): { id: string; body: string } {
   const id = uuidv7();
-  return { id, body: JSON.stringify({ id, title: `Song ${id}`, type: 'New Music' }) };
+  return { id, body: JSON.stringify({ id, title: newTitle(), type: 'New Music' }) };
 }

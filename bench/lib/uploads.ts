@@ -27,9 +27,12 @@ const CONNECTIONS = 100;
 const word = () =>
   [...randomBytes(8)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
 
+/** Near no other one. */
+export const newTitle = () => `${word()} ${word()}`;
+
 /** A new upload without sound, and its body for tRPC. */
 export function upload(): { id: string; title: string; body: string } {
-  const [id, title] = [uuidv7(), `${word()} ${word()}`];
+  const [id, title] = [uuidv7(), newTitle()];
   const submission = { title, artistName: 'TIKITIK', type: 'new_music' };
   return { id, title, body: JSON.stringify({ id, submission }) };
 }

@@ -68,14 +68,15 @@ export function buildApp(container: Container, lifetime: { stopping: boolean }):
 
 async function answerTrpc(container: Container, request: Request): Promise<Response> {
   if (request.method === 'POST' && !isJson(request)) throw new DomainError('CONTENT_TYPE_REFUSED');
-  return fetchRequestHandler({
+  let leave: (() => void) | undefined;
+  const answer = fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
     maxBatchSize: MOST_CALLS,
     createContext: async ({ info }) => {
       const arrived = performance.now();
-      turnAwayUploads(container, info.calls, request.headers);
+      leave = await enterUploads(container, info.calls, request.headers);
       return {
         arrived,
         container,
@@ -88,20 +89,19 @@ async function answerTrpc(container: Container, request: Request): Promise<Respo
     responseMeta: ({ errors }) => ({ headers: waitOf(errors.map(({ cause }) => cause)) }),
     onError: ({ path, error }) => log.debug({ path, code: error.code }, 'refused'),
   });
+  return answer.finally(() => leave?.());
 }
 
-/** An upload meets an open breaker before its session is looked up. Whoever shows none is told that first. */
-function turnAwayUploads(
+/** An upload comes to the guard's door before its session is looked up. Whoever shows none is told that first. */
+function enterUploads(
   { guard }: Container,
   calls: readonly { path: string }[],
   headers: Headers,
-) {
+): Promise<() => void> | undefined {
   if (!headers.has('cookie') || !calls.every(({ path }) => path === 'content.upload')) return;
-  try {
-    guard.turnAway();
-  } catch (cause) {
+  return guard.enter().catch((cause) => {
     throw new TRPCError({ code: answers.COPYRIGHT_BUSY.trpc, cause });
-  }
+  });
 }
 
 const isJson = ({ headers }: Request) =>

@@ -1,5 +1,5 @@
 import { apiKey } from '@better-auth/api-key';
-import type { Database } from '@musicloud/db/database';
+import { type Database, preparing } from '@musicloud/db/database';
 import type { Mailer } from '@musicloud/db/mail/mailer';
 import { mailText } from '@musicloud/db/mail/texts';
 import * as schema from '@musicloud/db/schema/index';
@@ -37,7 +37,7 @@ export function createAuth({ env, database, mailer, termsVersion, onDelete }: Au
     basePath: '/api/auth',
     secret: env.AUTH_SECRET,
     trustedOrigins: ownOrigins(env),
-    database: drizzleAdapter(database.db, { provider: 'pg', schema }),
+    database: drizzleAdapter(preparing(database), { provider: 'pg', schema }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 10,

@@ -137,16 +137,54 @@ test('nothing is refused and stored when the way is cut at any moment of the dec
   expect(Math.max(...answers.map((one) => one.ms))).toBeLessThan(TIMEOUT_MS * 2);
 });
 
-test('while the breaker is open it turns away at the door, and counts it; closed it lets pass', async () => {
+test('while the breaker is open it turns away at the door, and counts it; closed it lets in', async () => {
   await recovered();
-  guard.turnAway();
+  (await guard.enter())();
   proxy.set({ kind: 'refused' });
   await many(20);
   await vi.waitFor(() => expect(guard.state()).toBe('open'));
-  expect(() => guard.turnAway()).toThrow('COPYRIGHT_BUSY');
+  await expect(guard.enter()).rejects.toThrow('COPYRIGHT_BUSY');
   proxy.set({ kind: 'none' });
   // It tries by itself: nobody has to knock.
-  await vi.waitFor(() => guard.turnAway(), 10_000);
+  await vi.waitFor(async () => (await guard.enter())(), 10_000);
+  expect(guard.state()).toBe('closed');
+});
+
+test('the door lets in as many as can be served, then one for each that leaves, in the order they came', async () => {
+  await recovered();
+  const inside = await Promise.all(Array.from({ length: 8 }, () => guard.enter()));
+  const order: number[] = [];
+  const waiting = [1, 2].map((place) =>
+    guard.enter().then((leave) => {
+      order.push(place);
+      return leave;
+    }),
+  );
+  inside.pop()?.();
+  (await waiting[0])?.();
+  (await waiting[1])?.();
+  expect(order).toEqual([1, 2]);
+  for (const leave of inside) leave();
+});
+
+test('whom the door has no room for in time is told so, and no breaker opens', async () => {
+  await recovered();
+  const inside = await Promise.all(Array.from({ length: 8 }, () => guard.enter()));
+  const from = performance.now();
+  await expect(guard.enter()).rejects.toThrow('COPYRIGHT_BUSY');
+  expect(performance.now() - from).toBeLessThan(TIMEOUT_MS * 2);
+  expect(guard.state()).toBe('closed');
+  for (const leave of inside) leave();
+});
+
+test('a call that came late to the guard fails alone: the domain gets all the time there is', async () => {
+  await recovered();
+  proxy.set({ kind: 'slow', ms: 40 });
+  for (let index = 0; index < 12; index += 1) {
+    const arrived = performance.now() - TIMEOUT_MS / 2 + 10;
+    const id = newContentId();
+    await guard.upload(creator, { id, submission: submissionOf() }, arrived).catch(() => {});
+  }
   expect(guard.state()).toBe('closed');
 });
 

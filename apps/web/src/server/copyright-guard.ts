@@ -14,7 +14,9 @@ import {
   handleWhen,
   noJitterGenerator,
 } from 'cockatiel';
-import { type GuardPoolOptions, openGuardPool, watchCommit } from './guard-pool.ts';
+import { type Door, openDoor } from './guard-door.ts';
+import { type GuardPoolOptions, OutOfTime, openGuardPool, watchCommit } from './guard-pool.ts';
+import { Late, lateAt, withinTime } from './guard-time.ts';
 import { guardCalls, guardState } from './health.ts';
 
 /** Stands between uploads and the copyright domain, so that its trouble is answered quickly and felt by nobody else. */
@@ -24,8 +26,8 @@ export type CopyrightGuard = {
    * Errors: COPYRIGHT_BUSY, and what the domain refuses.
    */
   readonly upload: (caller: Caller, input: Upload, arrived?: number) => Promise<ContentFacts>;
-  /** Asked at the door, before so much as a key or a session is looked up: throws COPYRIGHT_BUSY while the breaker is open. */
-  readonly turnAway: () => void;
+  /** The door before it: see {@link openDoor}. */
+  readonly enter: Door;
   /** Connects before the first upload comes, which would otherwise wait for it. */
   readonly warm: () => Promise<void>;
   readonly state: () => GuardState;
@@ -43,18 +45,10 @@ const PAUSES = { initialDelay: 500, maxDelay: 4_000, exponent: 2 };
 /** So much later we ask, lest the breaker's own clock says it is too early. */
 const MARGIN_MS = 5;
 /** How long a call whose commit was on its way when the time was up waits for what became of it. */
-const LATE_MS = 80;
-/** A decision is begun with at least the time they take; more than this share of all there is it never needs. */
-const MOST_NEEDED = 0.5;
+const LATE_MS = 60;
+/** A decision is begun with at least so many times the time they take; more than half of all there is it never needs. */
+const NEEDED = 2;
 
-/** The time was up; `lagMs` is how much later than asked we noticed. */
-class Late extends Error {
-  readonly lagMs: number;
-  constructor(lagMs: number) {
-    super('The copyright domain did not answer in time.');
-    this.lagMs = lagMs;
-  }
-}
 /** A process that notices so late has too much to do itself: what it missed says nothing of the domain. */
 const LAG_MS = 300;
 
@@ -74,7 +68,7 @@ export function guardCopyright(
   const openPool = () => openGuardPool({ ...options, timeoutMs });
   let pool = openPool();
   const breaker = circuitBreaker(
-    handleWhen((error) => domainCodeOf(error) === undefined && !isOwnLag(error)),
+    handleWhen((error) => domainCodeOf(error) === undefined && !isOwnFault(error)),
     {
       halfOpenAfter: new ExponentialBackoff({ ...PAUSES, generator: noJitterGenerator }),
       breaker: new ConsecutiveBreaker(failuresToOpen(connections)),
@@ -122,10 +116,7 @@ export function guardCopyright(
    * asks about four times.
    */
   function tryAgain() {
-    const ask = async (ms: number) => {
-      const late = lateAt(performance.now() + ms);
-      await Promise.race([pool.deadline(0), late.promise]).finally(late.clear);
-    };
+    const ask = (ms: number) => withinTime(pool.deadline(0), ms);
     breaker.execute(() => ask(timeoutMs).then(() => ask(timeoutMs / 4))).catch(() => {});
   }
   const isOpen = () => breaker.state !== CircuitState.Closed;
@@ -134,24 +125,31 @@ export function guardCopyright(
 
   async function decide(call: Call): Promise<ContentFacts> {
     const began = performance.now();
-    const deadline = await pool.deadline(call.end);
-    const own = { ...ports, ...pool.ports, contents: call.commit.watched(pool.ports.contents) };
-    const facts = await uploadContent(own, call.caller, { ...call.input, deadline });
-    typical += (performance.now() - began - typical) / 10;
-    return facts;
+    const { at: deadline, until } = await pool.deadline(call.end);
+    const contents = call.commit.watched(pool.ports.contents, until);
+    const own = { ...ports, ...pool.ports, contents };
+    return uploadContent(own, call.caller, { ...call.input, deadline }).finally(() => {
+      typical += (performance.now() - began - typical) / 10;
+    });
   }
 
-  /** Takes a place, and keeps it until the work has really ended: a hanging connection is no free one. */
-  function inPlace(call: Call, late: Promise<never>): Promise<ContentFacts> {
+  /** Whether there is time left for a decision that has to be done by `end`. */
+  const isTooLate = (end: number) =>
+    end - performance.now() < Math.min(timeoutMs / 2, typical * NEEDED);
+
+  /**
+   * Takes a place, and keeps it until the work has really ended: a hanging connection is no free one. Of the breaker
+   * it has all the time there is, however late it came to its place: that was no fault of the domain.
+   */
+  function inPlace(call: Call): Promise<ContentFacts> {
     const { promise, resolve, reject } = Promise.withResolvers<ContentFacts>();
     const begin = async () => {
       if (isOpen()) return reject(new BrokenCircuitError());
-      const needed = Math.min(timeoutMs * MOST_NEEDED, typical);
-      if (call.end - performance.now() < needed) return reject(new CrowdedOut());
+      if (isTooLate(call.end)) return reject(new CrowdedOut());
       const begun = breaker.execute(() => {
         call.begun = true;
         call.work = decide(call);
-        return Promise.race([call.work, late]);
+        return withinTime(call.work, timeoutMs);
       });
       resolve(begun);
       await begun.catch(() => {});
@@ -167,7 +165,7 @@ export function guardCopyright(
     const call: Call = { caller, input, end, begun: false, commit: watchCommit() };
     const late = lateAt(call.end);
     try {
-      const facts = await Promise.race([inPlace(call, late.promise), late.promise]);
+      const facts = await Promise.race([inPlace(call), late.promise]);
       count('answered');
       return facts;
     } catch (error) {
@@ -183,7 +181,7 @@ export function guardCopyright(
       throw error;
     }
     if (error instanceof BrokenCircuitError) throw refuse();
-    // Told at once, a crowd would be back at once, and looking up its keys would leave no time for decisions.
+    // Told at once, it would be back at once, and take time from decisions.
     if (error instanceof CrowdedOut) await wait(Math.max(0, call.end - performance.now()));
     const done = call.commit.inDoubt() ? await lateAnswer(call) : null;
     count(done ? 'answered' : call.begun ? 'failed' : 'crowded_out');
@@ -204,11 +202,13 @@ export function guardCopyright(
     count('refused');
     return busy(opened, false);
   }
+  function crowdOut(): DomainError {
+    count('crowded_out');
+    return busy(opened, false);
+  }
   return {
     upload,
-    turnAway: () => {
-      if (isOpen()) throw refuse();
-    },
+    enter: openDoor({ places: connections, timeoutMs, isOpen, isTooLate, refuse, crowdOut }),
     warm,
     state: () => stateNames[breaker.state],
     close: () => {
@@ -235,16 +235,9 @@ const stateNames: Readonly<Record<CircuitState, GuardState>> = {
   [CircuitState.Isolated]: 'open',
 };
 
-const isOwnLag = (error: unknown) => error instanceof Late && error.lagMs > LAG_MS;
-
-/** Rejects at a moment (as `performance.now()` counts), unless it is cleared before. */
-function lateAt(moment: number) {
-  const { promise, reject } = Promise.withResolvers<never>();
-  promise.catch(() => {});
-  const notice = () => reject(new Late(performance.now() - moment));
-  const timer = setTimeout(notice, Math.max(0, moment - performance.now()));
-  return { promise, clear: () => clearTimeout(timer) };
-}
+/** Whether a call came too late to its place, or was noticed too late: no fault of the domain. */
+const isOwnFault = (error: unknown) =>
+  error instanceof OutOfTime || (error instanceof Late && error.lagMs > LAG_MS);
 
 /** How long the breaker stays open that has opened `times` before, ms. */
 const pauseAfter = (times: number) =>

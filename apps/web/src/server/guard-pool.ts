@@ -14,12 +14,17 @@ export type GuardPoolOptions = {
 /** The copyright domain's own pool: nobody else waits in it. */
 export type GuardPool = {
   readonly ports: Pick<Ports, 'contents' | 'registered' | 'assets'>;
-  /**
-   * The moment by the database's clock after which an answer would come later than `end` (performance.now): clocks
-   * of two machines need not agree.
-   */
-  readonly deadline: (end: number) => Promise<Date>;
+  /** Until when a commit is of use, so that its answer comes before `end` (as `performance.now()` counts). */
+  readonly deadline: (end: number) => Promise<Deadline>;
   readonly close: () => Promise<void>;
+};
+
+/** One moment, told twice, as clocks of two machines need not agree. */
+export type Deadline = {
+  /** By the database's clock. */
+  readonly at: Date;
+  /** By `performance.now()`; never later than `at`. */
+  readonly until: number;
 };
 
 /** Opens the pool; a statement that nobody waits for any more is ended by the database. */
@@ -43,11 +48,14 @@ export function openGuardPool(options: GuardPoolOptions): GuardPool {
       const heard = performance.now();
       // The clock was read at the latest now, and the answer to a commit has the same way back.
       const left = Math.max(0, end - heard - (heard - asked));
-      return new Date(new Date(clock?.now ?? '').getTime() + left);
+      return { at: new Date(new Date(clock?.now ?? '').getTime() + left), until: asked + left };
     },
     close: () => database.sql.end({ timeout: 0 }),
   };
 }
+
+/** Given up: its time was over before it came to commit. */
+export class OutOfTime extends Error {}
 
 /**
  * Tells whether a call may have been committed although nobody heard of it: a refusal has to say so. What the
@@ -57,9 +65,15 @@ export function watchCommit() {
   let doubtful = false;
   return {
     inDoubt: () => doubtful,
-    watched: (contents: Contents): Contents => ({
+    /** After `until` nothing is read or committed any more: the deadline stops it as if all had moved, again and again. */
+    watched: (contents: Contents, until: number): Contents => ({
       ...contents,
+      load: async (id) => {
+        stopAfter(until);
+        return contents.load(id);
+      },
       commit: async (change) => {
+        stopAfter(until);
         doubtful = true;
         try {
           const answer = await contents.commit(change);
@@ -73,4 +87,8 @@ export function watchCommit() {
       },
     }),
   };
+}
+
+function stopAfter(until: number): void {
+  if (performance.now() > until) throw new OutOfTime();
 }

@@ -1,12 +1,13 @@
 import { defaultKeyHasher } from '@better-auth/api-key';
 import { accountOf, accountsOf } from '@musicloud/db/accounts';
+import { preparedFor } from '@musicloud/db/database';
 import { uuidv7 } from '@musicloud/db/ids';
 import { apikey, user } from '@musicloud/db/schema/index';
 import type { Account } from '@musicloud/domain/account/account';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import type { Trace } from '@musicloud/domain/shared/events';
 import { AccountId } from '@musicloud/domain/shared/ids';
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Container } from './container.ts';
 
 /** The signed-in account of a browser's request, or null. */
@@ -53,19 +54,7 @@ const NOTE_MS = 60_000;
  * written: to the library each use is two updates of the one row, for which all calls with that key would queue.
  */
 async function unlimitedHolder({ database: { db } }: Container, key: string) {
-  const [row] = await db
-    .select({ id: apikey.id, lastRequest: apikey.lastRequest, user })
-    .from(apikey)
-    .innerJoin(user, eq(user.id, apikey.referenceId))
-    .where(
-      and(
-        eq(apikey.key, await defaultKeyHasher(key)),
-        eq(apikey.enabled, true),
-        eq(apikey.rateLimitEnabled, false),
-        isNull(apikey.remaining),
-        isNull(apikey.expiresAt),
-      ),
-    );
+  const [row] = await unlimitedQuery(db).execute({ key: await defaultKeyHasher(key) });
   if (!row) return null;
   const noted = new Date(Date.now() - NOTE_MS);
   if (row.lastRequest === null || row.lastRequest < noted) {
@@ -75,6 +64,23 @@ async function unlimitedHolder({ database: { db } }: Container, key: string) {
   }
   return { account: accountOf(row.user), unlimited: true };
 }
+
+const unlimitedQuery = preparedFor((db) =>
+  db
+    .select({ id: apikey.id, lastRequest: apikey.lastRequest, user })
+    .from(apikey)
+    .innerJoin(user, eq(user.id, apikey.referenceId))
+    .where(
+      and(
+        eq(apikey.key, sql.placeholder('key')),
+        eq(apikey.enabled, true),
+        eq(apikey.rateLimitEnabled, false),
+        isNull(apikey.remaining),
+        isNull(apikey.expiresAt),
+      ),
+    )
+    .prepare('unlimited'),
+);
 
 /**
  * To the library a database that is away, or was until just now, is an unknown key. A program told so would give

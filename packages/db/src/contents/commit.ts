@@ -8,6 +8,7 @@ import {
   copyrights,
   decisions,
   events,
+  names,
   objections,
   permissions,
   sources,
@@ -18,6 +19,7 @@ import {
   contentRow,
   copyrightRow,
   decisionRow,
+  nameRow,
   permissionRow,
   sourceRow,
   statusRowOf,
@@ -60,6 +62,8 @@ go as materialized (
 saved as (${insertOne(contents, 'content', 'go')}
   on conflict (id) do update set ${takeAll(contents, 'id')}
   where contents.version = (select (doc ->> 'version')::int from input) returning id),
+n as (${insertOne(names, 'name', 'saved')}
+  and not exists (select from names where key = doc #>> '{name,key}') on conflict do nothing),
 a as (update assets set content_id = saved.id from saved where assets.id in (select id from claimed)),
 b as (${insertOne(copyrights, 'copyright', 'saved')}
   on conflict (content_id) do update set ${takeAll(copyrights, 'content_id')}),
@@ -142,6 +146,7 @@ function rowsOf(after: NonNullable<Change['after']>) {
   const { content, copyright, source } = after;
   return {
     content: jsonRow(contents, contentRow(content)),
+    ...(content.state !== 'draft' && { name: nameRow(content.submission) }),
     ...(copyright && { copyright: jsonRow(copyrights, copyrightRow(copyright)) }),
     ...(source && { source: jsonRow(sources, sourceRow(source)) }),
     status: jsonRow(status, statusRowOf(statusOf(after))),

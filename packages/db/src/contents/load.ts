@@ -1,7 +1,7 @@
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { ContentFacts } from '@musicloud/domain/status/status';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Db } from '../database.ts';
+import { type Db, preparedFor } from '../database.ts';
 import { assets, contents, copyrights, decisions, permissions, sources } from '../schema/index.ts';
 import { jsonColumns } from './json-rows.ts';
 import {
@@ -23,9 +23,15 @@ export async function loadFacts(db: Db, ids: readonly ContentId[]): Promise<Cont
 
 /** All facts of one content, or null. */
 export async function loadOne(db: Db, id: ContentId): Promise<ContentFacts | null> {
-  const [row] = await factsQuery(db).where(eq(contents.id, id));
+  const [row] = await oneQuery(db).execute({ id });
   return row ? factsOf(row) : null;
 }
+
+const oneQuery = preparedFor((db) =>
+  factsQuery(db)
+    .where(eq(contents.id, sql.placeholder('id')))
+    .prepare('one'),
+);
 
 /** All permissions of a content, in the order they were first asked for. */
 const permissionsOf = sql<PermissionRow[]>`(

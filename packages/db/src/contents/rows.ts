@@ -1,5 +1,5 @@
 import type { Stored } from '@musicloud/domain/asset/asset';
-import type { Content } from '@musicloud/domain/content/content';
+import type { Content, Submission } from '@musicloud/domain/content/content';
 import type { Copyright, Releasing } from '@musicloud/domain/copyright/copyright';
 import type { Decision } from '@musicloud/domain/copyright/decision';
 import { dueOf, type Permission } from '@musicloud/domain/permission/permission';
@@ -14,6 +14,7 @@ type CopyrightRow = typeof schema.copyrights.$inferSelect;
 type DecisionRow = typeof schema.decisions.$inferSelect;
 type SourceRow = typeof schema.sources.$inferSelect;
 export type PermissionRow = typeof schema.permissions.$inferSelect;
+type NameRow = typeof schema.names.$inferSelect;
 type AssetRow = typeof schema.assets.$inferSelect;
 
 /** A permission as its row. */
@@ -44,9 +45,32 @@ export function permissionOf({ note, grantedBy, dueAt, ...row }: PermissionRow):
   return { ...row, ...read } as unknown as Permission;
 }
 
-/** What is searched by: both names as match keys, letter by letter, so that Hangul compares by its jamo. */
-export const nameKeyOf = (title: string, artistName: string) =>
-  `${matchKey(title)} ${matchKey(artistName)}`.normalize('NFD');
+/** Both names as they are searched: whole as match keys, and apart, coarse, for the search by trigrams. */
+export function nameRow(named: Pick<Submission, 'title' | 'artistName'>): NameRow {
+  const title = matchKey(named.title);
+  const artist = matchKey(named.artistName);
+  return {
+    key: `${title} ${artist}`.normalize('NFD'),
+    title: coarseKey(title),
+    artist: coarseKey(artist),
+  };
+}
+
+const PLAIN = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/**
+ * A match key letter by letter (NFD, so that Hangul compares by its jamo), each letter that is not plain as one that
+ * is: where the database's locale is C, as the embedded one's, trigrams have no other letters, and Korean names none
+ * at all. Equal ones stay equal; what unlike ones share, the domain's rule tells apart.
+ */
+export function coarseKey(key: string): string {
+  return [...key.normalize('NFD')]
+    .map((letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      return code < 128 ? letter : PLAIN[code % PLAIN.length];
+    })
+    .join('');
+}
 
 export function contentRow(content: Content): ContentRow {
   const { id, creatorId, state, version, createdAt, updatedAt } = content;
@@ -72,7 +96,7 @@ export function contentRow(content: Content): ContentRow {
     form: null,
     submission,
     fingerprint,
-    nameKey: nameKeyOf(submission.title, submission.artistName),
+    nameKey: nameRow(submission).key,
     originalIds: submission.originalIds,
     assetId: submission.assetId,
     registrationNumber,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { finishRelease } from '@musicloud/domain/copyright/finish-release';
 import type { AssetId, ContentId } from '@musicloud/domain/shared/ids';
@@ -108,9 +109,11 @@ describe('near names', () => {
     ['one Korean syllable missing', '별이 빛나는 밤에 우리', '별이 빛나는 밤 우리', true],
     ['Korean in decomposed letters', '겨울바다이야기', '겨울바다이야기'.normalize('NFD'), true],
     ['short and equal', '봄', '봄', true],
+    ['two letters changed places', 'Lullaby', 'Lulalby', true],
     ['another name', 'Completely Other Words', '전혀 다른 제목입니다', false],
   ])('%s', async (_, theirs, ours, near) => {
-    const artistName = `Nine ${theirs}`;
+    // Nothing but the title's own letters can lead to it.
+    const artistName = theirs.normalize('NFC');
     const { content } = await world.upload(author, { title: theirs, artistName });
     const { nearNames } = await survey({ title: ours, artistName: near ? artistName : ours });
     expect(idsOf(nearNames).includes(content.id)).toBe(near);
@@ -184,4 +187,18 @@ describe('originals', () => {
     const found = await survey({ type: 'cover', originalIds: [upper] });
     expect(found.missing).toEqual([]);
   });
+});
+
+test('names of music from before the migration are written as commits write them', async () => {
+  const { sql } = world.database;
+  for (const title of ['밤하늘의 별', 'Überall — 2', '!?', '夜に駆ける', '🎵 Sing 🎵']) {
+    await world.upload(author, { title, artistName: '아홉 Nine' });
+  }
+  const all = () => sql`select * from names order by key`;
+  const committed = await all();
+  const migration = new URL('../../migrations/0007_names.sql', import.meta.url);
+  const [, backfill = ''] = (await readFile(migration, 'utf8')).split(/(?=INSERT INTO)/);
+  await sql`delete from names`;
+  await sql.unsafe(backfill);
+  expect(await all()).toEqual(committed);
 });

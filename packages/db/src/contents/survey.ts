@@ -6,7 +6,7 @@ import { StandingTerms, standingTermOf } from '@musicloud/domain/permission/term
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import type { Surroundings, SurroundingsQuery } from '@musicloud/domain/shared/ports';
 import type postgres from 'postgres';
-import { nameKeyOf } from './rows.ts';
+import { nameRow } from './rows.ts';
 
 type MatchRow = {
   contentId: ContentId;
@@ -76,12 +76,14 @@ async function findSameBytes(sql: postgres.Sql, query: SurroundingsQuery): Promi
 }
 
 async function findNearNames(sql: postgres.Sql, query: SurroundingsQuery): Promise<Match[]> {
-  const key = nameKeyOf(query.submission.title, query.submission.artistName);
+  const { key, title, artist } = nameRow(query.submission);
   const rows = await sql<MatchRow[]>`
-    select ${matchColumns(sql)} from contents c left join sources s on s.content_id = c.id
-    where (c.name_key = ${key} or c.name_key % ${key}) and c.creator_id <> ${query.creatorId}
+    select ${matchColumns(sql)} from names n join contents c on c.name_key = n.key
+      left join sources s on s.content_id = c.id
+    where (n.key = ${key} or (n.title % ${title} and n.artist % ${artist}))
+      and (c.creator_id < ${query.creatorId} or c.creator_id > ${query.creatorId})
       and ${approved(sql, query)}
-    order by similarity(c.name_key, ${key}) desc limit 20`;
+    order by similarity(n.key, ${key}) desc limit 20`;
   return rows.map((row) => matchOf(row, 'near_name'));
 }
 

@@ -4,8 +4,9 @@ import { matchKey } from '@musicloud/domain/shared/text';
 import type { OriginalChoice, Page, TrackRow, TrackView } from '@musicloud/domain/status/views';
 import { and, desc, eq, ilike, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { loadOne } from '../contents/load.ts';
+import { coarseKey } from '../contents/rows.ts';
 import type { Db } from '../database.ts';
-import { contents, sources, status } from '../schema/index.ts';
+import { contents, names, sources, status } from '../schema/index.ts';
 import { originalChoice } from './content-view.ts';
 import { anywhere, beyond, cursorOf, pageOf } from './keyset.ts';
 import { readStanding } from './standing.ts';
@@ -52,13 +53,13 @@ const joined = (db: Db) =>
 
 /** Title, artist or code contain it, or nearly so: slips of typing are forgiven. */
 function named(q: string): SQL | undefined {
-  const key = matchKey(q).normalize('NFD');
+  const key = coarseKey(matchKey(q));
   return or(
     ilike(status.title, anywhere(q)),
     ilike(status.artistName, anywhere(q)),
     ilike(sources.code, anywhere(q)),
     sql`exists (select from ${contents} where ${contents.id} = ${status.contentId}
-      and ${key} <% ${contents.nameKey})`,
+      and ${contents.nameKey} in (select key from ${names} where ${key} <% title or ${key} <% artist))`,
   );
 }
 

@@ -49,13 +49,28 @@ export const contents = pgTable(
     index('contents_creator').on(table.creatorId),
     index('contents_asset').on(table.assetId),
     index('contents_originals').using('gin', table.originalIds),
-    // Without the list of pending entries: every upload searches here, and would read that list whole, or be
-    // planned to compare all names instead.
-    index('contents_name_near')
-      .using('gin', sql`${table.nameKey} gin_trgm_ops`)
-      .with({ fastupdate: false }),
-    index('contents_name').on(table.nameKey),
+    // Whoever uploads many of one name is looked past, not through.
+    index('contents_name').on(table.nameKey, table.creatorId),
     uniqueIndex('contents_number').on(table.registrationNumber),
+  ],
+);
+
+/**
+ * Every name any content had, once: near names are searched here, however many contents share one. What is called so
+ * now is told by `contents`; a name no content has any more finds nothing.
+ */
+export const names = pgTable(
+  'names',
+  {
+    /** As `contents.name_key`. */
+    key: text('key').primaryKey(),
+    title: text('title').notNull(),
+    artist: text('artist').notNull(),
+  },
+  (table) => [
+    // Of the title alone: all that one artist made is near by the artist's name. And without the list of pending
+    // entries: every upload searches here, and would read that list whole, or be planned to compare all names instead.
+    index('names_near').using('gin', sql`${table.title} gin_trgm_ops`).with({ fastupdate: false }),
   ],
 );
 

@@ -36,16 +36,20 @@ export function restApp(container: Container): RestApp {
   app.onError((error, context) => problemAnswer(context, error));
   for (const path of restPaths) {
     app.use(`${path}/*`, async (context, next) => {
-      context.set('arrived', performance.now());
+      const arrived = performance.now();
+      context.set('arrived', arrived);
       context.set('trace', traceOf(context.req.raw.headers));
       // Before anything is looked up. Whoever shows no key at all is told that first.
-      if (isUpload(context.req.raw) && context.req.header('authorization')) {
-        container.guard.turnAway();
+      const comesToDoor = isUpload(context.req.raw) && context.req.header('authorization');
+      const leave = comesToDoor ? await container.guard.enter(arrived) : () => {};
+      try {
+        const { account, unlimited } = await keyHolder(container, context.req.raw.headers);
+        context.set('account', account);
+        context.set('unlimited', unlimited);
+        await next();
+      } finally {
+        leave();
       }
-      const { account, unlimited } = await keyHolder(container, context.req.raw.headers);
-      context.set('account', account);
-      context.set('unlimited', unlimited);
-      await next();
     });
   }
   addContentRoutes(app, container);
