@@ -5,6 +5,7 @@ import { openDatabase } from '@musicloud/db/database';
 import { sha256, uuidv7 } from '@musicloud/db/ids';
 import { openMailer } from '@musicloud/db/mail/mailer';
 import { objectionsOf } from '@musicloud/db/objections/objections';
+import { permissionsOf } from '@musicloud/db/permissions/permissions';
 import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
 import { connectQueues } from '@musicloud/db/queues/queues';
 import { openRegistry } from '@musicloud/db/registry/registry';
@@ -39,6 +40,7 @@ export async function buildContainer(env: Env) {
     assets: assetsOf(database, wake),
     accounts: accountsOf(database),
     standing: standingTermsOf(database),
+    permissions: permissionsOf(database),
     registry,
   };
   return {

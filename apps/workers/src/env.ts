@@ -33,6 +33,9 @@ const Env = z.object({
   NOTICE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
   /** How many days after its creator's answer to an objection a stopped track comes back. */
   RESUME_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(10),
+  /** When people are reminded, in days: so long after a request without an answer, so long before a term ends. */
+  REMIND_AFTER_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
+  REMIND_BEFORE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(30),
   /** How long one file may be listened to, in milliseconds, and how much memory that may take, in MiB. */
   ANALYSIS_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(180_000),
   ANALYSIS_MEMORY_MB: z.coerce.number().int().min(256).default(1_536),

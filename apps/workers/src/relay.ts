@@ -3,13 +3,13 @@ import { openDatabase } from '@musicloud/db/database';
 import { dueObjections } from '@musicloud/db/objections/objections';
 import { resendRetried } from '@musicloud/db/outbox/dead-letters';
 import { publishBatch } from '@musicloud/db/outbox/publish';
-import { dueReleases, dueRequests, sweep } from '@musicloud/db/outbox/sweep';
+import { dueReleases, sweep } from '@musicloud/db/outbox/sweep';
 import { listenForChanges } from '@musicloud/db/wake/wake';
 import { compensateRelease } from '@musicloud/domain/copyright/compensate-release';
 import { resumeTrack } from '@musicloud/domain/objection/resume-track';
-import { expireRequest } from '@musicloud/domain/permission/expire-request';
 import type { Container } from './container.ts';
 import { log } from './log.ts';
+import { sweepPermissions } from './sweep-permissions.ts';
 
 /** How long the relay sleeps when nobody wakes it, and how often it sweeps. */
 const POLL_MS = 1_000;
@@ -42,8 +42,8 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
       await attempt('sweep', () => sweep(database.sql, queues, { afterMs: env.SWEEP_AFTER_MS }));
       await attempt('send again', () => resendRetried(database.db, queues));
       await attempt('give up releases', () => giveUpReleases(container));
-      await attempt('expire requests', () => expireRequests(container));
       await attempt('resume tracks', () => resumeTracks(container));
+      for (const [what, act] of sweepPermissions(container)) await attempt(what, act);
       await pause(Math.min(SWEEP_MS, env.SWEEP_AFTER_MS));
     }
   }
@@ -66,17 +66,6 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
       await listening.close();
     },
   };
-}
-
-/** Requests and offers nobody answered in time expire; each by itself. */
-async function expireRequests({ database, ports }: Container): Promise<number> {
-  const due = await dueRequests(database.sql);
-  for (const { which, trace } of due) {
-    await expireRequest(ports, which, trace).catch((error: Error) => {
-      log.warn({ ...which, err: error.message }, 'not expired yet');
-    });
-  }
-  return due.length;
 }
 
 /** Tracks whose creators answered an objection come back on the announced date; each by itself. */

@@ -5,6 +5,7 @@ import { openDatabase } from '@musicloud/db/database';
 import { sha256, uuidv7 } from '@musicloud/db/ids';
 import { openMailer } from '@musicloud/db/mail/mailer';
 import { objectionsOf } from '@musicloud/db/objections/objections';
+import { permissionsOf } from '@musicloud/db/permissions/permissions';
 import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
 import { openRegistry } from '@musicloud/db/registry/registry';
 import { openStorage } from '@musicloud/db/storage/storage';
@@ -44,6 +45,7 @@ export async function buildContainer(env: Env) {
     assets: assetsOf(database, wake),
     accounts: accountsOf(database),
     standing: standingTermsOf(database),
+    permissions: permissionsOf(database),
     registry,
   };
   const guard = guardCopyright(ports, {

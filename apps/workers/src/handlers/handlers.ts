@@ -1,4 +1,5 @@
 import { recordAnalysis } from '@musicloud/domain/asset/record-analysis';
+import { settleHanging } from '@musicloud/domain/content/settle-hanging';
 import { finishRelease } from '@musicloud/domain/copyright/finish-release';
 import { finishRestore } from '@musicloud/domain/copyright/finish-restore';
 import type { Trace } from '@musicloud/domain/shared/events';
@@ -20,6 +21,7 @@ export const handlers: { readonly [Name in JobName]: Handler<Name> } = {
   'register-source': ({ ports }, { contentId }, trace) => registerSource(ports, contentId, trace),
   'unregister-source': ({ ports }, { contentId }, trace) => finishRelease(ports, contentId, trace),
   'restore-source': ({ ports }, { contentId }, trace) => finishRestore(ports, contentId, trace),
+  'settle-hanging': ({ ports }, { contentId }, trace) => settleHanging(ports, contentId, trace),
   'analyse-asset': async ({ env, ports, storage }, { assetId }, trace) => {
     const asset = await ports.assets.find(assetId);
     if (asset?.state !== 'stored' || asset.analysis || asset.analysisFailed) return;

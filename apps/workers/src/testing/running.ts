@@ -46,6 +46,8 @@ export function envOf(world: World, options: RunOptions = {}): Env {
     ANSWER_DAYS: 14,
     NOTICE_DAYS: 7,
     RESUME_DAYS: 10,
+    REMIND_AFTER_DAYS: 7,
+    REMIND_BEFORE_DAYS: 30,
     ANALYSIS_TIMEOUT_MS: 60_000,
     ANALYSIS_MEMORY_MB: 1_024,
     SWEEP_AFTER_MS: sweepAfterMs,

@@ -23,22 +23,28 @@ export function permissionRow(permission: Permission): PermissionRow {
   const { terms, state, since } = permission;
   const asked = { id, contentId, requesterId, originalId, authorId, part, use, terms };
   const note =
-    'reason' in permission ? permission.reason : 'cause' in permission ? permission.cause : '';
-  const grantedBy = permission.state === 'granted' ? permission.by : null;
-  const dueAt = dueOf(permission);
-  return { ...asked, rights: [...rights], state, since, note, grantedBy, dueAt };
+    'reason' in permission ? permission.reason : 'note' in permission ? permission.note : '';
+  const grantedBy = 'by' in permission ? permission.by : null;
+  const cause = 'cause' in permission ? permission.cause : null;
+  const reply = 'reply' in permission ? permission.reply : null;
+  const remindedAt = 'remindedAt' in permission ? permission.remindedAt : null;
+  const said = { note, grantedBy, cause, reply, remindedAt };
+  return { ...asked, ...said, rights: [...rights], state, since, dueAt: dueOf(permission) };
 }
 
 /** A permission of its row, read as a row or as JSON. */
-export function permissionOf({ note, grantedBy, dueAt, ...row }: PermissionRow): Permission {
+export function permissionOf(stored: PermissionRow): Permission {
+  const { note, grantedBy, cause, reply: said, dueAt, remindedAt: reminded, ...row } = stored;
   const due = { dueAt: dueAt && new Date(dueAt) };
+  const remindedAt = reminded && new Date(reminded);
+  const reply = said && { ...said, at: new Date(said.at) };
   const own: Partial<Record<string, object>> = {
-    requested: due,
+    requested: { ...due, remindedAt },
     offered: due,
-    granted: { by: grantedBy },
-    denied: { reason: note },
-    revoking: { cause: note, ...due },
-    revoked: { cause: note },
+    granted: { by: grantedBy, remindedAt, reply },
+    denied: { reason: note, cause },
+    revoking: { by: grantedBy, cause, note, reply, ...due },
+    revoked: { cause, note, reply },
   };
   const { terms, since } = row;
   const read = { terms: Terms.parse(terms), since: new Date(since), ...own[row.state] };
@@ -88,6 +94,7 @@ export function contentRow(content: Content): ContentRow {
       registrationNumber: null,
       submittedAt: null,
       deletedAt: null,
+      ends: null,
     };
   }
   const { submission, fingerprint, registrationNumber, submittedAt } = content;
@@ -102,6 +109,7 @@ export function contentRow(content: Content): ContentRow {
     registrationNumber,
     submittedAt,
     deletedAt: content.state === 'submitted' ? null : content.deletedAt,
+    ends: content.state === 'submitted' ? null : content.ends,
   };
 }
 
@@ -109,9 +117,9 @@ export function contentOf(row: ContentRow): Content {
   const { id, creatorId, state, version, createdAt, updatedAt } = row;
   const common = { id, creatorId, version, createdAt, updatedAt };
   if (state === 'draft') return { ...common, state, form: row.form } as Content;
-  const { submission, fingerprint, registrationNumber, submittedAt, deletedAt } = row;
+  const { submission, fingerprint, registrationNumber, submittedAt, deletedAt, ends } = row;
   const facts = { ...common, state, submission, fingerprint, registrationNumber, submittedAt };
-  return (state === 'submitted' ? facts : { ...facts, deletedAt }) as Content;
+  return (state === 'submitted' ? facts : { ...facts, deletedAt, ends }) as Content;
 }
 
 export function copyrightRow(copyright: Copyright): CopyrightRow {

@@ -116,9 +116,11 @@ async function findOriginals(sql: postgres.Sql, ids: readonly ContentId[]): Prom
       select up.id, up.original_ids from line join contents up on up.id = any(line.original_ids))
     select c.id, c.version, c.creator_id as "creatorId", c.submission,
       c.id = any(${[...ids]}::uuid[]) as chosen,
-      coalesce(c.state = 'submitted' and s.state = 'registered' and s.suspended_at is null, false) as usable,
+      coalesce(c.state = 'submitted' and cp.state = 'approved' and s.state = 'registered'
+        and s.suspended_at is null, false) as usable,
       own.terms as own, by_default.terms as "byDefault"
     from line join contents c on c.id = line.id left join sources s on s.content_id = c.id
+      left join copyrights cp on cp.content_id = c.id
       left join standing_terms own on own.content_id = c.id and own.account_id = c.creator_id
       left join standing_terms by_default
         on by_default.content_id is null and by_default.account_id = c.creator_id

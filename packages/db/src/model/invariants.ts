@@ -1,4 +1,6 @@
-import { missing } from '@musicloud/domain/copyright/rules';
+import { neededOf } from '@musicloud/domain/copyright/rules';
+import { isAnswerTo } from '@musicloud/domain/permission/ask';
+import { stands } from '@musicloud/domain/permission/permission';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { Change } from '@musicloud/domain/shared/ports';
 import type { RegisteredSource } from '@musicloud/domain/source/ports';
@@ -56,6 +58,16 @@ export function checkMoment(all: readonly Seen[]): void {
     if (source?.state === 'registered') {
       hold(1, isPermitted(facts), 'registered, and not permitted by all', seen);
     }
+    const hasEnded = facts?.content.state === 'submitted' && facts.copyright?.state === 'ended';
+    if (hasEnded) {
+      hold(
+        1,
+        source?.state !== 'registered',
+        'its permission has ended, and it is registered',
+        seen,
+      );
+      hold(1, !isPermitted(facts), 'said to have ended, and permitted by all', seen);
+    }
     if (state === 'approved' && facts?.source?.state === 'registered') {
       hold(2, source?.state === 'registered', 'said to be registered, and it is not', seen);
     }
@@ -64,14 +76,15 @@ export function checkMoment(all: readonly Seen[]): void {
   }
 }
 
-/** Whether every author whose permission the decision found needed has granted it. */
+/** Whether every author whose permission the decision found needed has granted it, and it is not over. */
 function isPermitted(facts: ContentFacts | null): boolean {
   if (facts?.content.state !== 'submitted') return true;
   const { content, decision, permissions } = facts;
   const { creatorId, submission } = content;
   const surroundings = { originals: decision?.evidence.originals ?? [] };
-  const now = new Date();
-  return missing({ creatorId, submission, surroundings, permissions, now }).length === 0;
+  return neededOf({ creatorId, submission, surroundings }).every((needed) =>
+    permissions.some((one) => isAnswerTo(one, needed) && stands(one)),
+  );
 }
 
 /** Whether two values are written alike, whatever the order of their keys. */
@@ -85,6 +98,7 @@ const final = new Set([
   'in_review',
   'more_needed',
   'awaiting_permission',
+  'permission_ended',
   'registered',
   'rejected',
   'released',
@@ -140,14 +154,19 @@ export function checkChange({ before, after, events }: Change): void {
   }
 }
 
-/** Things that happen once in the life of a content, if ever. */
-export const ONCE = ['source.registered', 'copyright.released', 'source.unregistered'] as const;
-
-/** What happened twice. */
+/**
+ * What happened twice: a content is released once, if ever, and registered, unregistered, registered again in turns,
+ * since a permission can end and be given anew.
+ */
 export async function doubled(world: World, ids: readonly ContentId[]): Promise<number> {
   const rows = await world.database.sql`
-    select from events where subject_id = any(${[...ids]}::uuid[]) and type = any(${[...ONCE]})
-    group by subject_id, type having count(*) > 1`;
+    select from (
+      select subject_id, type, lag(type) over (partition by subject_id order by id) as before from events
+      where subject_id = any(${[...ids]}::uuid[]) and type in ('source.registered', 'source.unregistered')
+      union all
+      select subject_id, type, lag(type) over (partition by subject_id order by id) from events
+      where subject_id = any(${[...ids]}::uuid[]) and type = 'copyright.released') turn
+    where type = before`;
   return rows.length;
 }
 

@@ -1,4 +1,5 @@
 import { recordAnalysis } from '@musicloud/domain/asset/record-analysis';
+import { settleHanging } from '@musicloud/domain/content/settle-hanging';
 import { finishRelease } from '@musicloud/domain/copyright/finish-release';
 import { finishRestore } from '@musicloud/domain/copyright/finish-restore';
 import { EventId } from '@musicloud/domain/shared/ids';
@@ -61,6 +62,8 @@ function perform(
       return finishRelease(ports, job.payload.contentId, by);
     case 'restore-source':
       return finishRestore(ports, job.payload.contentId, by);
+    case 'settle-hanging':
+      return settleHanging(ports, job.payload.contentId, by);
     case 'analyse-asset':
       return recordAnalysis(ports, job.payload.assetId, null, by);
     case 'tell-creator':

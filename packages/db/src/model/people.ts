@@ -12,9 +12,16 @@ import { supplyMore } from '@musicloud/domain/copyright/supply-more';
 import { acceptOffer } from '@musicloud/domain/permission/accept-offer';
 import { answerRequest } from '@musicloud/domain/permission/answer-request';
 import { askAgain } from '@musicloud/domain/permission/ask-again';
+import { endPermissions } from '@musicloud/domain/permission/end-permission';
 import { expireRequest } from '@musicloud/domain/permission/expire-request';
+import { extendPermission } from '@musicloud/domain/permission/extend-permission';
 import type { Answer } from '@musicloud/domain/permission/permission';
-import { plainTerms } from '@musicloud/domain/permission/terms';
+import {
+  replyToNotice,
+  revokePermission,
+  withdrawNotice,
+} from '@musicloud/domain/permission/revoke-permission';
+import { plainTerms, Terms } from '@musicloud/domain/permission/terms';
 import { withdrawRequest } from '@musicloud/domain/permission/withdraw-request';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { type ContentId, EventId } from '@musicloud/domain/shared/ids';
@@ -24,6 +31,9 @@ import { holdSource } from '@musicloud/domain/source/hold-source';
 import { uuidv7 } from '../ids.ts';
 import { newContentId, type Said, submissionOf, trace, type World } from '../testing/world.ts';
 import { CONTENTS, type Command } from './plan.ts';
+
+/** Terms that are over in a month. */
+const aMonth = () => Terms.parse({ shareBps: 0, endsAt: new Date(Date.now() + 30 * 86_400_000) });
 
 /** The one permission of a cover, as commands name it. Errors: NOT_FOUND. */
 async function permissionOf({ contents }: Pick<Ports, 'contents'>, contentId: ContentId) {
@@ -79,6 +89,23 @@ export function actingPeople(world: World, { creators, admin }: People) {
       const author = now(ownerOf(originalOf(content)));
       return async (ports) => answerRequest(ports, author, await permissionOf(ports, id), said);
     };
+    const notice = (noticeDays: number) => async (ports: Ports) => {
+      const author = now(ownerOf(originalOf(content)));
+      const patience = { ...ports.patience, noticeDays };
+      const stated = { cause: 'terms_broken', note: 'because' } as const;
+      return revokePermission(
+        { ...ports, patience },
+        author,
+        await permissionOf(ports, id),
+        stated,
+      );
+    };
+    /** Forty days later: notices and terms that run then are over. */
+    const runOut = (releaseDeadlineMs: number) => (ports: Ports) => {
+      const later = new Date(Date.now() + 40 * 86_400_000);
+      const cause = { ...by.trace, causeId: EventId.parse(uuidv7()) };
+      return endPermissions({ ...ports, releaseDeadlineMs, clock: () => later }, id, cause);
+    };
     const upload = async (): Promise<Given> => {
       const submission = submissionOf(await sayingOf(command, content));
       return (ports) => uploadContent(ports, by, { id, submission });
@@ -95,6 +122,7 @@ export function actingPeople(world: World, { creators, admin }: People) {
       delete: () => (ports) => deleteContent(ports, by, id),
       'delete-due-at-once': () => (ports) =>
         deleteContent({ ...ports, releaseDeadlineMs: -1 }, by, id),
+      'delete-and-end': () => (ports) => deleteContent(ports, by, id, 'all'),
       keep: () => (ports) => keepContent(ports, by, id),
       contest: () => (ports) => contestDecision(ports, by, id, 'mine'),
       supply: () => (ports) => supplyMore(ports, by, id, { statement: 'here', documents: [] }),
@@ -102,7 +130,7 @@ export function actingPeople(world: World, { creators, admin }: People) {
       reject: () => settle('reject'),
       'ask-for-more': () => settle('ask'),
       grant: () => answer({ kind: 'grant' }),
-      offer: () => answer({ kind: 'offer', terms: plainTerms }),
+      offer: () => answer({ kind: 'offer', terms: aMonth() }),
       deny: () => answer({ kind: 'deny', reason: 'because' }),
       accept: () => async (ports) => acceptOffer(ports, by, await permissionOf(ports, id)),
       'withdraw-request': () => async (ports) =>
@@ -116,6 +144,22 @@ export function actingPeople(world: World, { creators, admin }: People) {
         const cause = { ...by.trace, causeId: EventId.parse(uuidv7()) };
         return expireRequest({ ...ports, clock: () => later }, which, cause);
       },
+      'give-notice': () => notice(7),
+      'give-notice-due-at-once': () => notice(-1),
+      'take-notice-back': () => async (ports) =>
+        withdrawNotice(ports, now(ownerOf(originalOf(content))), await permissionOf(ports, id)),
+      'reply-to-notice': () => async (ports) =>
+        replyToNotice(ports, by, await permissionOf(ports, id), 'but'),
+      'run-out': () => runOut(600_000),
+      // Forty days later still: the sweep that gives it up goes by the database's clock.
+      'run-out-due-at-once': () => runOut(-41 * 86_400_000),
+      extend: () => async (ports) =>
+        extendPermission(
+          ports,
+          now(ownerOf(originalOf(content))),
+          await permissionOf(ports, id),
+          new Date(Date.now() + 60 * 86_400_000),
+        ),
       suspend: () => (ports) => holdSource(ports, judge, id, 'suspend', 'because'),
       reinstate: () => (ports) => holdSource(ports, judge, id, 'reinstate', 'because'),
     };

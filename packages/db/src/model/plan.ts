@@ -25,6 +25,14 @@ export const commands = [
   'withdraw-request',
   'ask-again',
   'expire',
+  'give-notice',
+  'give-notice-due-at-once',
+  'take-notice-back',
+  'reply-to-notice',
+  'run-out',
+  'run-out-due-at-once',
+  'extend',
+  'delete-and-end',
   'suspend',
   'reinstate',
 ] as const;
@@ -68,6 +76,8 @@ const command = fc.record({
         'grant',
         'grant',
         'grant',
+        'give-notice-due-at-once',
+        'run-out',
       ),
     },
     { weight: 2, arbitrary: fc.constantFrom(...commands) },
@@ -110,6 +120,8 @@ const opening = (...uploads: Command[]) =>
     }),
     /** Whether it is registered before anything else happens. */
     fc.constantFrom(true, true, false),
+    /** Whether its permission is about to end then. */
+    fc.boolean(),
   );
 const original = opening('upload-sound', 'upload-silent');
 const following = opening('upload-sound', 'upload-silent', 'upload-cover', 'upload-cover');
@@ -119,8 +131,12 @@ const working: readonly Step[] = [
   { do: 'job', choice: 0, fate: 'deliver', whole: true },
 ];
 
+const ofCover = (content: number, ...all: readonly Command[]) =>
+  all.map((one): Step => ({ do: 'command', command: one, content, whole: true }));
+
 /**
- * A run: uploads first, since nothing would be there for what follows, sometimes registered already; then anything.
+ * A run: uploads first, since nothing would be there for what follows, sometimes permitted and registered already;
+ * then anything.
  */
 export const plan: fc.Arbitrary<Step[]> = fc
   .tuple(
@@ -138,9 +154,13 @@ export const plan: fc.Arbitrary<Step[]> = fc
     ),
   )
   .map(([one, others, steps]) => [
-    ...[one, ...others].flatMap(([upload, registered], content): Step[] => [
+    ...[one, ...others].flatMap(([upload, registered, ending], content): Step[] => [
       { ...upload, content },
+      ...(registered && upload.command === 'upload-cover' ? ofCover(content, 'grant') : []),
       ...(registered ? working : []),
+      ...(registered && ending && upload.command === 'upload-cover'
+        ? ofCover(content, 'give-notice-due-at-once', 'run-out')
+        : []),
     ]),
     ...steps,
   ]);

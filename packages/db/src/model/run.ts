@@ -52,6 +52,7 @@ function count(tally: Tally, rest: readonly Seen[]): void {
     if (facts?.source?.state === 'registered') tally.registered += 1;
     if (facts?.copyright?.state === 'released') tally.released += 1;
     if (facts?.permissions.some((one) => one.state === 'granted')) tally.permitted += 1;
+    if (facts?.copyright?.state === 'ended') tally.ended += 1;
     if (typeof facts?.copyright?.releaseFailure === 'string') tally.restored += 1;
   }
 }

@@ -23,6 +23,7 @@ export const newTally = () => ({
   released: 0,
   restored: 0,
   permitted: 0,
+  ended: 0,
   lost: 0,
   doubled: 0,
 });

@@ -1,5 +1,4 @@
 import type { DueRelease } from '@musicloud/domain/copyright/compensate-release';
-import type { Which } from '@musicloud/domain/permission/settle-permission';
 import type { Trace } from '@musicloud/domain/shared/events';
 import type postgres from 'postgres';
 import type { Queues } from '../queues/queues.ts';
@@ -18,7 +17,7 @@ export type SweepOptions = { readonly afterMs: number; readonly limit?: number }
 
 /**
  * Sends again what a queue may have lost: approved contents without a source, releases and their undoing under
- * way, sound never analysed. When there is more than `limit`, chance picks, so that what fails again and again
+ * way, permissions that hang on what was deleted, sound never analysed. When there is more than `limit`, chance picks, so that what fails again and again
  * starves nobody. All times are the database's. Returns how many were sent.
  */
 export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions): Promise<number> {
@@ -38,6 +37,8 @@ export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions):
         union all
         select content_id, 'copyright.' || state from copyrights where state in ('releasing', 'restoring')
         union all
+        select id, 'copyright.released' from contents where ends is not null and state = 'deleted'
+        union all
         select id, 'asset.stored' from assets where kind = 'audio' and state = 'stored' and not analysed)
       select e.id, e.type, e.payload, e.actor, e.correlation_id as "correlationId",
         e.cause_id as "causeId", e.at
@@ -50,26 +51,6 @@ export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions):
     await queues.send(rows.flatMap((row) => sendingOf(eventFrom(row), `-${lock.span}`)));
     return rows.length;
   });
-}
-
-/** Requests and offers past their day, by the database's clock, each with the event that asked as cause. */
-export async function dueRequests(
-  sql: postgres.Sql,
-  limit = 200,
-): Promise<{ which: Which; trace: Trace }[]> {
-  const rows = await sql<(Which & Trace)[]>`
-    select p.content_id as "contentId", p.id as "permissionId",
-      e.id as "causeId", e.correlation_id as "correlationId"
-    from permissions p, lateral (
-      select id, correlation_id from events
-      where subject_id = p.content_id and type = 'permission.' || p.state
-        and payload ->> 'permissionId' = p.id::text order by id desc limit 1) e
-    where p.state in ('requested', 'offered') and p.due_at < clock_timestamp()
-    order by p.due_at limit ${limit}`;
-  return rows.map(({ contentId, permissionId, ...trace }) => ({
-    which: { contentId, permissionId },
-    trace,
-  }));
 }
 
 /** Releases past their deadline, by the database's clock, each with the event that started it as cause. */

@@ -13,7 +13,7 @@ import type { Caller } from '@musicloud/domain/shared/use-case';
 import { registerSource } from '@musicloud/domain/source/register-source';
 import { type ContentFacts, statusOf } from '@musicloud/domain/status/status';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dueRequests } from '../outbox/sweep.ts';
+import { dueRequests } from '../outbox/due-permissions.ts';
 import { rebuildStatus } from '../status/rebuild.ts';
 import {
   createWorld,

@@ -1,15 +1,20 @@
 import type { Certificate } from '@musicloud/domain/permission/certificate';
 import type { Permission } from '@musicloud/domain/permission/permission';
 import type { AccountId, ContentId, PermissionId } from '@musicloud/domain/shared/ids';
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { permissionOf } from '../contents/rows.ts';
 import type { Db } from '../database.ts';
-import { permissions, sources, status, user } from '../schema/index.ts';
+import { events, permissions, sources, status, user } from '../schema/index.ts';
 
 const original = alias(status, 'original');
 const author = alias(user, 'author');
 const requester = alias(user, 'requester');
+
+/** When it was last granted: a notice that was taken back, or a later end, is no other grant. */
+const grantedAt = sql<string | null>`(
+  select max(e.at) from ${events} e where e.subject_id = ${permissions.contentId}
+    and e.type = 'permission.granted' and e.payload ->> 'permissionId' = ${permissions.id}::text)`;
 
 /** What two people agreed on, for either of them; null when it is not theirs or not granted. */
 export async function readAgreed(
@@ -25,6 +30,7 @@ export async function readAgreed(
       code: sources.code,
       author: author.name,
       requester: requester.name,
+      grantedAt,
     })
     .from(permissions)
     .innerJoin(status, eq(status.contentId, permissions.contentId))
@@ -35,13 +41,14 @@ export async function readAgreed(
     .where(
       and(
         eq(permissions.id, permissionId),
-        eq(permissions.state, 'granted'),
+        inArray(permissions.state, ['granted', 'revoking']),
         or(eq(permissions.authorId, reader), eq(permissions.requesterId, reader)),
       ),
     );
   if (!row) return null;
   const permission = permissionOf(row.permission);
   const { part, use, rights, terms, since } = permission;
+  const at = row.grantedAt ? new Date(row.grantedAt) : since;
   const music = (one: typeof row.content) => ({
     contentId: one.contentId as ContentId,
     title: one.title,
@@ -57,8 +64,8 @@ export async function readAgreed(
     use,
     rights: [...rights],
     terms: { ...terms, endsAt: terms.endsAt?.toISOString() ?? null },
-    grantedAt: since.toISOString(),
-    by: permission.state === 'granted' ? permission.by : 'answer',
+    grantedAt: at.toISOString(),
+    by: 'by' in permission ? permission.by : 'answer',
   };
 }
 

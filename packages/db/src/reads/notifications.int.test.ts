@@ -88,9 +88,21 @@ test('reading marks one’s own, those named or all', async () => {
 test('a mail is due until it was sent', async () => {
   const { db } = world.database;
   const one = news(await someone());
-  expect(await isMailDue(db, one.id)).toBe(false);
+  expect(await isMailDue(db, one.id, one.accountId)).toBe(false);
   await keepNotification(db, one);
-  expect(await isMailDue(db, one.id)).toBe(true);
-  await markMailed(db, one.id, new Date());
-  expect(await isMailDue(db, one.id)).toBe(false);
+  expect(await isMailDue(db, one.id, one.accountId)).toBe(true);
+  await markMailed(db, one.id, one.accountId, new Date());
+  expect(await isMailDue(db, one.id, one.accountId)).toBe(false);
+});
+
+test('what concerns two is told to each, read and mailed by itself', async () => {
+  const { db } = world.database;
+  const one = news(await someone());
+  const other = { ...one, accountId: await someone() };
+  for (const each of [one, other]) await keepNotification(db, each);
+  await markRead(db, one.accountId);
+  await markMailed(db, one.id, one.accountId, new Date());
+  expect(await countUnread(db, one.accountId)).toBe(0);
+  expect(await countUnread(db, other.accountId)).toBe(1);
+  expect(await isMailDue(db, one.id, other.accountId)).toBe(true);
 });

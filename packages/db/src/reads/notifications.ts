@@ -1,8 +1,8 @@
 import type { AccountId } from '@musicloud/domain/shared/ids';
 import type { NotificationView, Page } from '@musicloud/domain/status/views';
-import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { notifications } from '../schema/index.ts';
+import { notifications, status } from '../schema/index.ts';
 import { beyond, cursorOf, pageOf } from './keyset.ts';
 
 type Row = typeof notifications.$inferSelect;
@@ -13,17 +13,20 @@ export async function keepNotification(db: Db, row: Omit<Row, 'readAt' | 'mailed
 }
 
 /** Whether its mail is still to be sent. */
-export async function isMailDue(db: Db, id: string): Promise<boolean> {
+export async function isMailDue(db: Db, id: string, accountId: string): Promise<boolean> {
   const rows = await db
     .select({ id: notifications.id })
     .from(notifications)
-    .where(and(eq(notifications.id, id), isNull(notifications.mailedAt)));
+    .where(and(which(id, accountId), isNull(notifications.mailedAt)));
   return rows.length > 0;
 }
 
-export async function markMailed(db: Db, id: string, at: Date) {
-  await db.update(notifications).set({ mailedAt: at }).where(eq(notifications.id, id));
+export async function markMailed(db: Db, id: string, accountId: string, at: Date) {
+  await db.update(notifications).set({ mailedAt: at }).where(which(id, accountId));
 }
+
+const which = (id: string, accountId: string) =>
+  and(eq(notifications.id, id), eq(notifications.accountId, accountId));
 
 /** News of an account, newest first. */
 export async function listNotifications(
@@ -32,8 +35,9 @@ export async function listNotifications(
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page<NotificationView>> {
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(notifications), creatorId: status.creatorId })
     .from(notifications)
+    .leftJoin(status, eq(status.contentId, notifications.contentId))
     .where(
       and(
         eq(notifications.accountId, accountId),
@@ -45,8 +49,11 @@ export async function listNotifications(
   return pageOf(rows, limit, view, (row) => cursorOf(row.at.toISOString(), row.id));
 }
 
-function view({ id, type, contentId, title, outcome, note, at, readAt }: Row): NotificationView {
-  const common = { id, type, contentId, title, outcome, note };
+function view(row: Row & { creatorId: string | null }): NotificationView {
+  const { id, type, contentId, title, outcome, note, at, readAt } = row;
+  // A draft that was thrown away has no status any more; only its creator ever had news of it.
+  const mine = row.creatorId === null || row.creatorId === row.accountId;
+  const common = { id, type, contentId, title, mine, outcome, note };
   return { ...common, at: at.toISOString(), read: readAt !== null } as NotificationView;
 }
 

@@ -1,5 +1,7 @@
 import { actionsOn, type Side } from '@musicloud/domain/permission/actions';
+import type { Permission } from '@musicloud/domain/permission/permission';
 import type { AccountId, ContentId, PermissionId } from '@musicloud/domain/shared/ids';
+import type { Status } from '@musicloud/domain/status/status';
 import type { Page, PermissionView } from '@musicloud/domain/status/views';
 import { and, count, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
@@ -119,6 +121,16 @@ const joined = (db: Db) =>
     .leftJoin(requester, eq(requester.id, permissions.requesterId));
 type Row = Awaited<ReturnType<typeof joined>>[number];
 
+/** Statuses of a cover in which its permissions can be acted on: not while it is deleted, or a permission ends. */
+const gone: ReadonlySet<string> = new Set(['draft', 'deleting', 'released']);
+const isActed = ({ status: shown, nextActor }: Row['cover']) =>
+  !gone.has(shown) && !(shown === 'permission_ended' && nextActor === 'service');
+
+function replyView(permission: Permission): PermissionView['reply'] {
+  const reply = 'reply' in permission ? permission.reply : null;
+  return reply && { text: reply.text, at: reply.at.toISOString() };
+}
+
 function view(row: Row, reader: AccountId): PermissionView {
   const permission = permissionOf(row.permission);
   const side: Side = permission.authorId === reader ? 'author' : 'requester';
@@ -128,13 +140,15 @@ function view(row: Row, reader: AccountId): PermissionView {
     id,
     side,
     state,
-    actions: actionsOn(permission, side),
+    actions: isActed(row.cover) ? actionsOn(permission, side) : [],
     part,
     rights,
     use,
     terms: termsView(terms),
-    by: permission.state === 'granted' ? permission.by : null,
+    by: 'by' in permission ? permission.by : null,
+    cause: row.permission.cause,
     note: row.permission.note,
+    reply: replyView(permission),
     since: since.toISOString(),
     dueAt: row.permission.dueAt?.toISOString() ?? null,
     otherName: other ?? '',
@@ -142,6 +156,8 @@ function view(row: Row, reader: AccountId): PermissionView {
       contentId,
       title: row.cover.title,
       artistName: row.cover.artistName,
+      status: row.cover.status as Status,
+      registrationCode: row.cover.status === 'registered' ? row.cover.registrationCode : null,
       audio: audioView(row.coverAsset && storedOf(row.coverAsset)),
     },
     original: {

@@ -1,5 +1,6 @@
-import type { DraftForm, Submission } from '@musicloud/domain/content/content';
+import type { DraftForm, Ends, Submission } from '@musicloud/domain/content/content';
 import type { Evidence } from '@musicloud/domain/copyright/decision';
+import type { Cause, Reply } from '@musicloud/domain/permission/permission';
 import type { StandingTerms, Terms } from '@musicloud/domain/permission/terms';
 import { sql } from 'drizzle-orm';
 import {
@@ -44,6 +45,8 @@ export const contents = pgTable(
     updatedAt: moment('updated_at').notNull(),
     submittedAt: moment('submitted_at'),
     deletedAt: moment('deleted_at'),
+    /** What its creator chose for the permissions that hang on it; null once each of them was told. */
+    ends: jsonb('ends').$type<Ends>(),
   },
   (table) => [
     index('contents_creator').on(table.creatorId),
@@ -52,6 +55,7 @@ export const contents = pgTable(
     // Whoever uploads many of one name is looked past, not through.
     index('contents_name').on(table.nameKey, table.creatorId),
     uniqueIndex('contents_number').on(table.registrationNumber),
+    index('contents_ends').on(table.id).where(sql`${table.ends} is not null`),
   ],
 );
 
@@ -154,11 +158,17 @@ export const permissions = pgTable(
     state: text('state').notNull(),
     /** How it was granted. */
     grantedBy: text('granted_by'),
-    /** A reason or a cause, in the words of one side for the other. */
+    /** Why it is ended before its time, or why nobody is left to answer. */
+    cause: text('cause').$type<Cause>(),
+    /** A reason, or what is said of a cause, in the author's words. */
     note: text('note').notNull(),
+    /** The requester's words: to a notice, or asking for a later end. */
+    reply: jsonb('reply').$type<Reply>(),
     since: moment('since').notNull(),
     /** When it runs out by itself: the sweep reads it. */
     dueAt: moment('due_at'),
+    /** When somebody was reminded of it, as it stands now. */
+    remindedAt: moment('reminded_at'),
   },
   (table) => [
     uniqueIndex('permissions_once').on(
@@ -171,6 +181,9 @@ export const permissions = pgTable(
     index('permissions_requester').on(table.requesterId, table.since, table.id),
     index('permissions_original').on(table.originalId),
     index('permissions_due').on(table.dueAt),
+    index('permissions_silent')
+      .on(table.since)
+      .where(sql`${table.state} = 'requested' and ${table.remindedAt} is null`),
   ],
 );
 

@@ -1,6 +1,15 @@
 import type { Actor } from '@musicloud/domain/shared/events';
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 
 /** Append-only: the same row is the timeline, the audit trail and the outbox. */
@@ -55,11 +64,11 @@ export const deadLetters = pgTable(
   ],
 );
 
-/** News for a creator; the id is the event's, so that telling twice tells once. */
+/** News for one account; the id is the event's, so that telling twice tells once. An event can concern two. */
 export const notifications = pgTable(
   'notifications',
   {
-    id: uuid('id').primaryKey(),
+    id: uuid('id').notNull(),
     accountId: text('account_id').notNull(),
     type: text('type').notNull(),
     contentId: uuid('content_id').notNull(),
@@ -71,6 +80,7 @@ export const notifications = pgTable(
     mailedAt: moment('mailed_at'),
   },
   (table) => [
+    primaryKey({ columns: [table.id, table.accountId] }),
     index('notifications_newest').on(table.accountId, table.at, table.id),
     index('notifications_unread').on(table.accountId).where(sql`${table.readAt} is null`),
   ],

@@ -18,6 +18,7 @@ import { assetsOf } from '../assets/assets.ts';
 import { contentsOf, registeredOf } from '../contents/contents.ts';
 import { sha256, uuidv7 } from '../ids.ts';
 import { objectionsOf } from '../objections/objections.ts';
+import { permissionsOf } from '../permissions/permissions.ts';
 import { standingTermsOf } from '../permissions/standing-terms.ts';
 import { openRegistry } from '../registry/registry.ts';
 import { user } from '../schema/index.ts';
@@ -66,6 +67,7 @@ export async function createWorld({ registry: kind = 'sqlite' }: WorldOptions = 
     assets: assetsOf(database),
     accounts: accountsOf(database),
     standing: standingTermsOf(database),
+    permissions: permissionsOf(database),
     registry,
   };
   return {

@@ -22,15 +22,16 @@ import {
 } from './content.ts';
 
 test('only what is submitted is deleted, and only once', () => {
-  expect(startDeleting(submitted({ version: 3 }), moment(5))).toMatchObject({
+  expect(startDeleting(submitted({ version: 3 }), 'all', moment(5))).toMatchObject({
     state: 'deleting',
+    ends: 'all',
     version: 4,
     deletedAt: moment(5),
     updatedAt: moment(5),
     createdAt: moment(),
   });
   for (const content of [draft(), deleting(), deleted()]) {
-    expect(() => startDeleting(content, moment()), content.state).toThrow('ALREADY_DELETED');
+    expect(() => startDeleting(content, [], moment()), content.state).toThrow('ALREADY_DELETED');
   }
 });
 

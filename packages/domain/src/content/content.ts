@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../shared/errors.ts';
-import { type AccountId, AssetId, ContentId } from '../shared/ids.ts';
+import { type AccountId, AssetId, ContentId, type PermissionId } from '../shared/ids.ts';
 import { line, text, typed } from '../shared/text.ts';
 import { Credits, noCredits } from './credits.ts';
 import { uses, usesOf } from './use.ts';
@@ -82,8 +82,15 @@ export type SubmittedFacts = Common & {
   readonly registrationNumber: number | null;
 };
 export type Submitted = SubmittedFacts & { readonly state: 'submitted' };
-export type Deleting = SubmittedFacts & { readonly state: 'deleting'; readonly deletedAt: Date };
-export type Deleted = SubmittedFacts & { readonly state: 'deleted'; readonly deletedAt: Date };
+/** Which permissions that hang on a content end with it; nobody is asked any longer either way. */
+export type Ends = 'all' | readonly PermissionId[];
+type Gone = {
+  readonly deletedAt: Date;
+  /** What its creator chose for the permissions that hang on it; null once each of them was told. */
+  readonly ends: Ends | null;
+};
+export type Deleting = SubmittedFacts & Gone & { readonly state: 'deleting' };
+export type Deleted = SubmittedFacts & Gone & { readonly state: 'deleted' };
 
 export type Content = Draft | Submitted | Deleting | Deleted;
 
@@ -112,12 +119,13 @@ export function reopen(content: Submitted, now: Date): Draft {
 }
 
 /** Starts deleting; a second delete of the same content is refused. */
-export function startDeleting(content: Content, now: Date): Deleting {
+export function startDeleting(content: Content, ends: Ends, now: Date): Deleting {
   if (content.state !== 'submitted') throw new DomainError('ALREADY_DELETED');
   return {
     ...content,
     state: 'deleting',
     deletedAt: now,
+    ends,
     updatedAt: now,
     version: content.version + 1,
   };
@@ -152,6 +160,6 @@ export function submit(
 
 /** A deletion that failed: the content is there again. */
 export function undelete(content: Deleting, now: Date): Submitted {
-  const { deletedAt: _, ...facts } = content;
+  const { deletedAt: _, ends: __, ...facts } = content;
   return { ...facts, state: 'submitted', updatedAt: now, version: content.version + 1 };
 }

@@ -5,7 +5,7 @@ import { DomainError } from '../shared/errors.ts';
 import type { ContentId } from '../shared/ids.ts';
 import type { Ports } from '../shared/ports.ts';
 import { actorOf, type Caller, eventOf, settle } from '../shared/use-case.ts';
-import { startDeleting } from './content.ts';
+import { type Ends, startDeleting } from './content.ts';
 import { discardDraft } from './discard-draft.ts';
 import { loadOwn, submitted } from './load-own.ts';
 
@@ -13,9 +13,11 @@ type Needs = Pick<Ports, 'contents' | 'clock' | 'newId' | 'releaseDeadlineMs'>;
 
 /**
  * Deletes a content: its copyright is released step by step by the release worker; a draft is simply gone.
- * Repeating it while it runs answers where it stands; a deleted one is ALREADY_DELETED.
+ * Repeating it while it runs answers where it stands; a deleted one is ALREADY_DELETED. What its creator permitted to
+ * others stays permitted but for what `ends` with it; that is done once the deletion is, so that one which fails
+ * ends nothing.
  */
-export async function deleteContent(ports: Needs, caller: Caller, id: ContentId) {
+export async function deleteContent(ports: Needs, caller: Caller, id: ContentId, ends: Ends = []) {
   const { content } = await loadOwn(ports, caller, id);
   if (content.state === 'draft') {
     await discardDraft(ports, caller, id);
@@ -31,7 +33,7 @@ export async function deleteContent(ports: Needs, caller: Caller, id: ContentId)
     const started = eventOf(
       ports,
       'content.deletion_started',
-      { contentId: id },
+      { contentId: id, ends: ends === 'all' ? ends : [...ends] },
       actorOf(caller),
       caller.trace,
     );
@@ -42,7 +44,7 @@ export async function deleteContent(ports: Needs, caller: Caller, id: ContentId)
       actorOf(caller),
       { ...caller.trace, causeId: started.id },
     );
-    const content = startDeleting(before.content, now);
+    const content = startDeleting(before.content, ends, now);
     // Nobody is asked any longer; what was granted stays on record until the release is done.
     const permissions = closeAll(before.permissions, now);
     const closed = permissionEvents(

@@ -4,6 +4,7 @@ import { copyright, copyrightStates, decision, moment, uuid } from '../testing/s
 import {
   type CopyrightState,
   decided,
+  ended,
   failedAttempt,
   keep,
   openCopyright,
@@ -64,12 +65,28 @@ test('only what waits is withdrawn, its last decision kept', () => {
   });
 });
 
-test('a release starts once, knows what to fall back to and when', () => {
-  onlyIn([...outcomes, 'checking'], 'ALREADY_DELETED', (state) => {
+test('a release knows what to fall back to and when', () => {
+  const startable = copyrightStates.filter((state) => !['released', 'withdrawn'].includes(state));
+  onlyIn(startable, 'ALREADY_DELETED', (state) => {
     const releasing = startRelease(copyright(state), moment(3), 60_000);
-    expect(releasing).toMatchObject({ state: 'releasing', version: 8, restoreTo: state });
+    const restoreTo = ['releasing', 'restoring'].includes(state) ? 'approved' : state;
+    expect(releasing).toMatchObject({ state: 'releasing', version: 8, restoreTo });
     expect(releasing.deadline.getTime() - moment(3).getTime()).toBe(60_000);
   });
+});
+
+test('a deletion takes over a release under way for a permission, and falls back to what was before both', () => {
+  for (const state of ['releasing', 'restoring'] as const) {
+    const taken = startRelease(copyright(state), moment(3), 60_000);
+    expect(taken).toMatchObject({ version: 8, restoreTo: 'approved', attempts: 0 });
+  }
+});
+
+test('the end of a permission leaves what can be decided on again', () => {
+  const over = ended(copyright('releasing') as Releasing, moment(4));
+  expect(over).toMatchObject({ state: 'ended', version: 8, since: moment(4) });
+  const again = decided(over, decision({ outcome: 'approved' }));
+  expect(again).toMatchObject({ state: 'approved', version: 9 });
 });
 
 test('a release ends in a newer version, so that older commands to the registry are refused', () => {
@@ -102,6 +119,8 @@ describe("a release that can't be done in time", () => {
       version: releasing.version + 2,
       releaseFailure: 'away',
     });
+    // The end of a permission is tried again by itself: nobody has to do anything about it.
+    expect(restored(restoring, moment(6), false)).toMatchObject({ releaseFailure: null });
   });
 
   test('is told until its creator keeps it or tries again', () => {

@@ -22,6 +22,8 @@ export type Copyright =
   | (Common & { readonly state: 'withdrawn' })
   | Releasing
   | Restoring
+  /** A permission it stood on is over: its source is unregistered, and the content stays. */
+  | (Common & { readonly state: 'ended' })
   | (Common & { readonly state: 'released' });
 export type Releasing = Common & {
   readonly state: 'releasing';
@@ -38,8 +40,8 @@ export type Restoring = Common & {
   readonly restoreTo: Settled;
   readonly reason: string;
 };
-/** Where a copyright can stand when its content is deleted. */
-export type Settled = Outcome | 'checking';
+/** Where a copyright can stand when its content is deleted, or a permission of it ends. */
+export type Settled = Outcome | 'checking' | 'ended';
 export type CopyrightState = Copyright['state'];
 
 /** Opens the copyright of a content with its first decision. */
@@ -94,17 +96,15 @@ export function withdraw(copyright: Copyright, now: Date): Copyright {
   };
 }
 
-/** Starts the release of a deleted content's copyright. */
+/**
+ * Starts the release of a copyright: its content is deleted, or a permission it stands on ends. A deletion takes over
+ * a release that is under way for a permission. Errors: ALREADY_DELETED.
+ */
 export function startRelease(copyright: Copyright, now: Date, deadlineMs: number): Releasing {
-  const { state, id, contentId, version, decisionId } = copyright;
-  if (
-    state === 'releasing' ||
-    state === 'restoring' ||
-    state === 'released' ||
-    state === 'withdrawn'
-  ) {
+  if (copyright.state === 'released' || copyright.state === 'withdrawn') {
     throw new DomainError('ALREADY_DELETED');
   }
+  const { id, contentId, version, decisionId } = copyright;
   return {
     state: 'releasing',
     id,
@@ -113,7 +113,7 @@ export function startRelease(copyright: Copyright, now: Date, deadlineMs: number
     since: now,
     decisionId,
     releaseFailure: null,
-    restoreTo: state,
+    restoreTo: isUnderWay(copyright) ? copyright.restoreTo : copyright.state,
     deadline: new Date(now.getTime() + deadlineMs),
     attempts: 0,
     reason: '',
@@ -125,6 +125,20 @@ export function released(copyright: Releasing, now: Date): Copyright {
   const { id, contentId, version, decisionId } = copyright;
   return {
     state: 'released',
+    id,
+    contentId,
+    version: version + 1,
+    since: now,
+    decisionId,
+    releaseFailure: null,
+  };
+}
+
+/** The end of a release for a permission: the source is unregistered, and the content can be permitted again. */
+export function ended(copyright: Releasing, now: Date): Copyright {
+  const { id, contentId, version, decisionId } = copyright;
+  return {
+    state: 'ended',
     id,
     contentId,
     version: version + 1,
@@ -155,8 +169,8 @@ export function startRestoring(copyright: Releasing, now: Date): Restoring {
   };
 }
 
-/** Everything as it was before the deletion, and why it failed. */
-export function restored(copyright: Restoring, now: Date): Copyright {
+/** Everything as it was before, and why a deletion failed; the end of a permission is tried again by itself. */
+export function restored(copyright: Restoring, now: Date, deleting = true): Copyright {
   const { id, contentId, version, decisionId, restoreTo, reason } = copyright;
   return {
     state: restoreTo,
@@ -165,9 +179,13 @@ export function restored(copyright: Restoring, now: Date): Copyright {
     version: version + 1,
     since: now,
     decisionId,
-    releaseFailure: reason,
+    releaseFailure: deleting ? reason : null,
   };
 }
+
+/** Whether a release, or its undoing, is under way. */
+export const isUnderWay = (copyright: Copyright): copyright is Releasing | Restoring =>
+  copyright.state === 'releasing' || copyright.state === 'restoring';
 
 /** The failure is known and the content stays: it is told no longer. */
 export function keep(copyright: Copyright): Copyright {

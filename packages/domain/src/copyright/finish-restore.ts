@@ -1,4 +1,7 @@
-import { type Deleting, undelete } from '../content/content.ts';
+import { type Deleting, type Submitted, undelete } from '../content/content.ts';
+import { touched } from '../content/load-own.ts';
+import { runOut, stands } from '../permission/permission.ts';
+import { permissionEvents } from '../permission/permission-events.ts';
 import type { Trace } from '../shared/events.ts';
 import type { ContentId } from '../shared/ids.ts';
 import type { Ports } from '../shared/ports.ts';
@@ -7,7 +10,7 @@ import type { ContentFacts } from '../status/status.ts';
 import { type Restoring, restored } from './copyright.ts';
 
 type Needs = Pick<Ports, 'contents' | 'registry' | 'clock' | 'newId'>;
-type RestoringFacts = ContentFacts & { content: Deleting; copyright: Restoring };
+type RestoringFacts = ContentFacts & { content: Deleting | Submitted; copyright: Restoring };
 
 /**
  * The way back of a release: once the registry confirms the source as registered, everything is as it was, with
@@ -19,17 +22,30 @@ export async function finishRestore(ports: Needs, id: ContentId, trace: Trace): 
     if (!isRestoring(before)) return { done: before };
     await putBack(ports, before);
     const now = ports.clock();
-    const content = undelete(before.content, now);
-    const copyright = restored(before.copyright, now);
+    const deleting = before.content.state === 'deleting';
+    const content =
+      before.content.state === 'deleting'
+        ? undelete(before.content, now)
+        : touched(before.content, now);
+    const copyright = restored(before.copyright, now, deleting);
     const { reason } = before.copyright;
-    const event = eventOf(ports, 'copyright.restored', { contentId: id, reason }, service, trace);
-    return { change: { before, after: { ...before, content, copyright }, events: [event] } };
+    const payload = { contentId: id, reason, deleting };
+    const event = eventOf(ports, 'copyright.restored', payload, service, trace);
+    const told = deleting ? [] : notEnded(ports, before, now, { ...trace, causeId: event.id });
+    return {
+      change: { before, after: { ...before, content, copyright }, events: [event, ...told] },
+    };
   });
 }
 
-function isRestoring(facts: ContentFacts | null): facts is RestoringFacts {
-  return facts?.content.state === 'deleting' && facts.copyright?.state === 'restoring';
+/** Both sides of what could not be ended are told so. */
+function notEnded(ports: Needs, { permissions }: RestoringFacts, now: Date, trace: Trace) {
+  const due = permissions.filter((one) => stands(one) && runOut(one, now) !== one);
+  return permissionEvents(ports, [], due, service, trace, () => 'permission.ending_failed');
 }
+
+const isRestoring = (facts: ContentFacts | null): facts is RestoringFacts =>
+  facts?.copyright?.state === 'restoring';
 
 /** What was never registered has nothing to put back. */
 async function putBack({ registry }: Needs, { content, copyright, source }: RestoringFacts) {

@@ -4,6 +4,7 @@ import { type AccountId, type ContentId, PermissionId } from '../shared/ids.ts';
 import {
   grantedInAdvance,
   holds,
+  isOpen,
   type Patience,
   type Permission,
   request,
@@ -29,10 +30,6 @@ export const isAnswerTo = (permission: Permission, needed: Needed): boolean =>
   permission.originalId === needed.originalId &&
   permission.authorId === needed.authorId &&
   permission.part === needed.part;
-
-/** Whether somebody's answer is still awaited. */
-export const isOpen = ({ state }: Permission): boolean =>
-  state === 'requested' || state === 'offered';
 
 /**
  * The permissions of a content as it is submitted: what was asked for the same use and is open or granted stays,

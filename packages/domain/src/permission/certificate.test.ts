@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { AccountId, ContentId, PermissionId } from '../shared/ids.ts';
 import { moment, uuid } from '../testing/samples.ts';
 import { type Certificate, certificateOf, standsNow } from './certificate.ts';
-import { answer, askAgain, giveNotice, request, runOut, takeNoticeBack } from './permission.ts';
+import { extend, giveNotice, takeNoticeBack } from './ending.ts';
+import { answer, askAgain, request, runOut } from './permission.ts';
 import { Terms } from './terms.ts';
 
 const patience = { answerDays: 14, noticeDays: 7 };
@@ -36,12 +37,13 @@ const certificate: Certificate = certificateOf({
   grantedAt: moment(1).toISOString(),
   by: 'answer',
 });
+const stated = { cause: 'terms_broken', note: 'Not as agreed.' } as const;
 const validity = (...args: [typeof granted, Date?]) =>
   standsNow(certificate, args[0], args[1] ?? moment(3)).validity;
 
 describe('what a certificate records', () => {
   test('is valid while its permission holds, also while a notice runs and after it was taken back', () => {
-    const noticed = giveNotice(granted, 'Not as agreed.', moment(2), patience);
+    const noticed = giveNotice(granted, stated, moment(2), patience);
     expect(standsNow(certificate, granted, moment(3))).toEqual({
       validity: 'valid',
       state: 'granted',
@@ -52,7 +54,7 @@ describe('what a certificate records', () => {
   });
 
   test('is over once it was revoked, or its time is', () => {
-    const revoked = runOut(giveNotice(granted, 'Why.', moment(2), patience), inDays(8));
+    const revoked = runOut(giveNotice(granted, stated, moment(2), patience), inDays(8));
     expect(validity(revoked)).toBe('over');
     // Nobody has swept yet.
     expect(validity(granted, inDays(366))).toBe('over');
@@ -67,6 +69,7 @@ describe('what a certificate records', () => {
         inDays(367),
         patience,
       );
+    expect(validity(extend(granted, inDays(500), moment(4)))).toBe('replaced');
     for (const said of [
       {},
       { shareBps: 1 },

@@ -3,18 +3,25 @@ import { ContentId, PermissionId } from '../shared/ids.ts';
 import { contentId, me, moment, someone, uuid } from '../testing/samples.ts';
 import { actionsOn } from './actions.ts';
 import {
+  askExtension,
+  closeRequest,
+  extend,
+  giveNotice,
+  remind,
+  replyTo,
+  takeNoticeBack,
+} from './ending.ts';
+import {
   acceptOffer,
   answer,
   askAgain,
   dueOf,
-  giveNotice,
   grantedInAdvance,
   holds,
   type Permission,
   type PermissionState,
   request,
   runOut,
-  takeNoticeBack,
   withdrawRequest,
 } from './permission.ts';
 import { plainTerms, Terms } from './terms.ts';
@@ -38,7 +45,8 @@ const requested = request(asked, moment(), patience);
 const offered = answer(requested, { kind: 'offer', terms }, moment(1), patience);
 const granted = answer(requested, { kind: 'grant' }, moment(1), patience);
 const denied = answer(requested, { kind: 'deny', reason: 'No.' }, moment(1), patience);
-const revoking = giveNotice(granted, 'Not as agreed.', moment(2), patience);
+const stated = { cause: 'terms_broken', note: 'Not as agreed.' } as const;
+const revoking = giveNotice(granted, stated, moment(2), patience);
 const every: Readonly<Record<PermissionState, Permission>> = {
   requested,
   offered,
@@ -76,7 +84,8 @@ describe('the author', () => {
   });
 
   test('grants under the proposed terms', () => {
-    expect(granted).toEqual({ ...asked, state: 'granted', by: 'answer', since: moment(1) });
+    const state = { state: 'granted', by: 'answer', remindedAt: null, reply: null };
+    expect(granted).toEqual({ ...asked, ...state, since: moment(1) });
   });
 
   test('offers other terms, and the other side has its time', () => {
@@ -101,11 +110,35 @@ describe('the author', () => {
   });
 
   test('gives notice of what was granted, for a cause, and can take it back', () => {
-    onlyIn(['granted'], 'NOT_GRANTED', (one) => giveNotice(one, 'Cause.', moment(3), patience));
-    expect(() => giveNotice(granted, '', moment(3), patience)).toThrow('REASON_MISSING');
+    onlyIn(['granted'], 'NOT_GRANTED', (one) => giveNotice(one, stated, moment(3), patience));
+    const silent = { ...stated, note: '' };
+    expect(() => giveNotice(granted, silent, moment(3), patience)).toThrow('REASON_MISSING');
     expect(dueOf(revoking)).toEqual(new Date(moment(2).getTime() + 7 * 86_400_000));
-    onlyIn(['revoking'], 'NOT_GRANTED', (one) => takeNoticeBack(one, moment(4)));
+    onlyIn(['revoking'], 'NO_NOTICE', (one) => takeNoticeBack(one, moment(4)));
     expect(takeNoticeBack(revoking, moment(4))).toMatchObject({ state: 'granted', terms });
+    const inAdvance = giveNotice(grantedInAdvance(asked, moment()), stated, moment(2), patience);
+    expect(takeNoticeBack(inAdvance, moment(4))).toMatchObject({ by: 'standing_terms' });
+  });
+
+  test('says nothing of a deleted original that the deletion does not say', () => {
+    const deletion = { cause: 'original_deleted', note: '' } as const;
+    expect(giveNotice(granted, deletion, moment(3), patience)).toMatchObject(deletion);
+  });
+
+  test('a notice runs no longer than the term itself', () => {
+    const late = giveNotice(granted, stated, inDays(362), patience);
+    expect(dueOf(late)).toEqual(terms.endsAt);
+  });
+
+  test('lets it hold longer, never shorter', () => {
+    const longer = (one: Permission) => extend(one, inDays(400), moment(3));
+    onlyIn(['granted'], 'NOT_GRANTED', longer);
+    expect(longer(granted)).toMatchObject({ state: 'granted', terms: { endsAt: inDays(400) } });
+    expect(extend(granted, null, moment(3)).terms.endsAt).toBeNull();
+    expect(() => extend(granted, inDays(365), moment(3))).toThrow('TERMS_PAST');
+    expect(() => extend(granted, inDays(300), moment(3))).toThrow('TERMS_PAST');
+    expect(() => extend(granted, inDays(400), inDays(401))).toThrow('TERMS_PAST');
+    expect(() => extend(extend(granted, null, moment(3)), null, moment(4))).toThrow('NO_END');
   });
 });
 
@@ -124,9 +157,51 @@ describe('the requester', () => {
       terms: plainTerms,
       state: 'requested',
       since: moment(3),
+      remindedAt: null,
       dueAt: new Date(moment(3).getTime() + 14 * 86_400_000),
     });
   });
+});
+
+describe('the requester, once granted', () => {
+  test('answers a notice; the last words count, and the notice runs on', () => {
+    onlyIn(['revoking'], 'NO_NOTICE', (one) => replyTo(one, 'But.', moment(3)));
+    const twice = replyTo(replyTo(revoking, 'But.', moment(3)), 'Mended.', moment(4));
+    expect(twice).toEqual({ ...revoking, reply: { text: 'Mended.', at: moment(4) } });
+    expect(() => replyTo(revoking, '', moment(3))).toThrow('REASON_MISSING');
+    expect(runOut(twice, inDays(8))).toMatchObject({
+      state: 'revoked',
+      reply: { text: 'Mended.' },
+    });
+  });
+
+  test('asks for a later end of what has one; the answer takes the question away', () => {
+    onlyIn(['granted'], 'NOT_GRANTED', (one) => askExtension(one, 'Longer?', moment(3)));
+    const waiting = askExtension(granted, 'Longer?', moment(3));
+    expect(waiting).toEqual({ ...granted, reply: { text: 'Longer?', at: moment(3) } });
+    expect(extend(waiting, inDays(400), moment(4))).toMatchObject({ reply: null });
+    const forever = grantedInAdvance({ ...asked, terms: plainTerms }, moment());
+    expect(() => askExtension(forever, 'Longer?', moment(3))).toThrow('NO_END');
+  });
+});
+
+test('a request, and a term about to end, are reminded of once', () => {
+  for (const one of Object.values(every)) {
+    const reminded = remind(one, moment(9));
+    const is = one.state === 'requested' || one.state === 'granted';
+    expect(reminded !== one, one.state).toBe(is);
+    expect(remind(reminded, moment(10)), one.state).toBe(reminded);
+  }
+  const longer = extend(remind(granted, moment(9)), inDays(400), moment(10));
+  expect(remind(longer, moment(11))).not.toBe(longer);
+});
+
+test('with its original gone a request is closed, and what was answered stays', () => {
+  for (const one of Object.values(every)) {
+    const closed = closeRequest(one, moment(9));
+    if (one.state !== 'requested' && one.state !== 'offered') expect(closed).toBe(one);
+    else expect(closed).toMatchObject({ state: 'denied', cause: 'original_deleted' });
+  }
 });
 
 describe('time', () => {
@@ -183,5 +258,12 @@ test('what is offered to each side is what the commands allow', () => {
     );
     const again = () => askAgain(one, plainTerms, moment(3), patience);
     expect(requester.has('ask'), one.state).toBe(allows(again));
+    const notice = () => giveNotice(one, stated, moment(3), patience);
+    expect(author.has('revoke'), one.state).toBe(allows(notice));
+    expect(author.has('take_back'), one.state).toBe(allows(() => takeNoticeBack(one, moment(3))));
+    expect(author.has('extend'), one.state).toBe(allows(() => extend(one, null, moment(3))));
+    expect(requester.has('reply'), one.state).toBe(allows(() => replyTo(one, 'But.', moment(3))));
+    const later = () => askExtension(one, 'Longer?', moment(3));
+    expect(requester.has('ask_extension'), one.state).toBe(allows(later));
   }
 });

@@ -15,20 +15,49 @@ type Common = Needed & {
   readonly since: Date;
 };
 
+/** Why an author can end a granted permission before its time. */
+export const statedCauses = [
+  'terms_broken',
+  'use_differs',
+  'honour_harmed',
+  'rights_changed',
+] as const;
+/** The last is said by deleting, never chosen. */
+export const causes = [...statedCauses, 'original_deleted'] as const;
+export type Cause = (typeof causes)[number];
+
+type GrantedBy = 'answer' | 'standing_terms';
+/** What the other side wrote to it, and when. */
+export type Reply = { readonly text: string; readonly at: Date };
+type Remindable = {
+  /** When somebody was reminded of it; once each time it comes to this state. */
+  readonly remindedAt: Date | null;
+};
+type Answerable = {
+  /** The requester's words: to a notice, or asking for a later end. */
+  readonly reply: Reply | null;
+};
+type Notice = Answerable & { readonly cause: Cause; readonly note: string };
+
 /** One original author's answer to one cover or derivative (이용허락). */
 export type Permission =
   /** The author's turn, until it expires. */
-  | (Common & { readonly state: 'requested'; readonly dueAt: Date })
+  | (Common & Remindable & { readonly state: 'requested'; readonly dueAt: Date })
   /** Other terms; the requester's turn, until it expires. */
   | (Common & { readonly state: 'offered'; readonly dueAt: Date })
   /** Agreed on; by the author's click or by their standing terms. */
-  | (Common & { readonly state: 'granted'; readonly by: 'answer' | 'standing_terms' })
-  | (Common & { readonly state: 'denied'; readonly reason: string })
+  | (Common & Remindable & Answerable & { readonly state: 'granted'; readonly by: GrantedBy })
+  /** `cause`: why nobody was left to answer; null for the author's own no. */
+  | (Common & {
+      readonly state: 'denied';
+      readonly reason: string;
+      readonly cause: 'original_deleted' | null;
+    })
   | (Common & { readonly state: 'withdrawn' })
   | (Common & { readonly state: 'expired' })
-  /** Notice was given for a stated cause; it holds until the notice has run. */
-  | (Common & { readonly state: 'revoking'; readonly cause: string; readonly dueAt: Date })
-  | (Common & { readonly state: 'revoked'; readonly cause: string })
+  /** Notice was given for a stated cause; it holds until the notice has run, and what hangs on it is taken back. */
+  | (Common & Notice & { readonly state: 'revoking'; readonly by: GrantedBy; readonly dueAt: Date })
+  | (Common & Notice & { readonly state: 'revoked' })
   /** Its term is over. */
   | (Common & { readonly state: 'ended' });
 export type PermissionState = Permission['state'];
@@ -45,7 +74,8 @@ export const permissionStates = [
 ] as const satisfies readonly PermissionState[];
 
 const DAY_MS = 86_400_000;
-const inDays = (now: Date, days: number) => new Date(now.getTime() + days * DAY_MS);
+/** So many days, also parts of one, later. */
+export const inDays = (now: Date, days: number) => new Date(now.getTime() + days * DAY_MS);
 
 /** How long each side has, in days. */
 export type Patience = { readonly answerDays: number; readonly noticeDays: number };
@@ -62,18 +92,22 @@ export const request = (asked: Asked, now: Date, { answerDays }: Patience): Perm
   state: 'requested',
   since: now,
   dueAt: inDays(now, answerDays),
+  remindedAt: null,
 });
+
+/** What every grant begins with. */
+export const newlyGranted = { state: 'granted', remindedAt: null, reply: null } as const;
 
 /** What an author's standing terms grant at once. */
 export const grantedInAdvance = (asked: Asked, now: Date): Permission => ({
   ...asked,
-  state: 'granted',
+  ...newlyGranted,
   by: 'standing_terms',
   since: now,
 });
 
 /** The parts every state has. */
-function common(permission: Permission): Common {
+export function common(permission: Permission): Common {
   const { id, contentId, requesterId, originalId, authorId, part, rights, use, terms, since } =
     permission;
   return { id, contentId, requesterId, originalId, authorId, part, rights, use, terms, since };
@@ -99,7 +133,7 @@ export function answer(
   const after = { ...common(permission), since: now };
   switch (said.kind) {
     case 'grant':
-      return { ...after, terms: running(permission.terms, now), state: 'granted', by: 'answer' };
+      return { ...after, ...newlyGranted, terms: running(permission.terms, now), by: 'answer' };
     case 'offer':
       return {
         ...after,
@@ -109,11 +143,12 @@ export function answer(
       };
     case 'deny':
       if (said.reason === '') throw new DomainError('REASON_MISSING');
-      return { ...after, state: 'denied', reason: said.reason };
+      return { ...after, state: 'denied', reason: said.reason, cause: null };
   }
 }
 
-function running(terms: Terms, now: Date): Terms {
+/** Terms that hold now. Errors: TERMS_PAST. */
+export function running(terms: Terms, now: Date): Terms {
   if (isOver(terms, now)) throw new DomainError('TERMS_PAST');
   return terms;
 }
@@ -122,10 +157,12 @@ function running(terms: Terms, now: Date): Terms {
 export function acceptOffer(permission: Permission, now: Date): Permission {
   if (permission.state !== 'offered') throw new DomainError('NOT_ASKED');
   const terms = running(permission.terms, now);
-  return { ...common(permission), terms, since: now, state: 'granted', by: 'answer' };
+  return { ...common(permission), ...newlyGranted, terms, since: now, by: 'answer' };
 }
 
 const open: ReadonlySet<PermissionState> = new Set(['requested', 'offered']);
+/** Whether somebody's answer is still awaited. */
+export const isOpen = ({ state }: Permission): boolean => open.has(state);
 
 /** The requester asks no longer; an offer is declined the same way. Errors: NOT_ASKED when nothing is open. */
 export function withdrawRequest(permission: Permission, now: Date): Permission {
@@ -160,9 +197,7 @@ export function runOut(permission: Permission, now: Date): Permission {
     case 'offered':
       return permission.dueAt <= now ? { ...after, state: 'expired' } : permission;
     case 'revoking':
-      return permission.dueAt <= now
-        ? { ...after, state: 'revoked', cause: permission.cause }
-        : permission;
+      return permission.dueAt <= now ? { ...after, ...noticeOf(permission) } : permission;
     case 'granted':
       return isOver(permission.terms, now) ? { ...after, state: 'ended' } : permission;
     default:
@@ -170,34 +205,16 @@ export function runOut(permission: Permission, now: Date): Permission {
   }
 }
 
-/** Gives notice of a granted permission for a stated cause. Errors: NOT_GRANTED, REASON_MISSING. */
-export function giveNotice(
-  permission: Permission,
-  cause: string,
-  now: Date,
-  { noticeDays }: Patience,
-): Permission {
-  if (permission.state !== 'granted') throw new DomainError('NOT_GRANTED');
-  if (cause === '') throw new DomainError('REASON_MISSING');
-  return {
-    ...common(permission),
-    since: now,
-    state: 'revoking',
-    cause,
-    dueAt: inDays(now, noticeDays),
-  };
-}
+const noticeOf = ({ cause, note, reply }: Notice) =>
+  ({ state: 'revoked', cause, note, reply }) as const;
 
-/** Takes a notice back: everything holds as it did. Errors: NOT_GRANTED when none is running. */
-export function takeNoticeBack(permission: Permission, now: Date): Permission {
-  if (permission.state !== 'revoking') throw new DomainError('NOT_GRANTED');
-  return { ...common(permission), since: now, state: 'granted', by: 'answer' };
-}
+const standing: ReadonlySet<PermissionState> = new Set(['granted', 'revoking']);
+/** Whether it was granted and not taken back yet, whatever the clock says. */
+export const stands = ({ state }: Permission): boolean => standing.has(state);
 
 /** Whether a permission holds: granted, also while a notice runs. */
 export const holds = (permission: Permission, now: Date): boolean =>
-  (permission.state === 'granted' || permission.state === 'revoking') &&
-  !isOver(permission.terms, now);
+  stands(permission) && !isOver(permission.terms, now);
 
 /** When it is due by itself; null when it waits for nothing but people, or is over. */
 export function dueOf(permission: Permission): Date | null {

@@ -1,23 +1,30 @@
 import { type SubmittedFacts, submitted, touched } from '../content/load-own.ts';
-import { judge } from '../copyright/rules.ts';
+import type { CopyrightState } from '../copyright/copyright.ts';
+import { judge, missing } from '../copyright/rules.ts';
 import { decisionChange, type NewDecision } from '../copyright/take-decision.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Actor, Trace } from '../shared/events.ts';
 import type { ContentId, PermissionId } from '../shared/ids.ts';
 import type { Change, Ports, Read } from '../shared/ports.ts';
 import { type Step, settle } from '../shared/use-case.ts';
-import type { ContentFacts } from '../status/status.ts';
+import { type ContentFacts, isEnding } from '../status/status.ts';
 import type { Permission } from './permission.ts';
-import { permissionEvents } from './permission-events.ts';
+import { type As, permissionEvents } from './permission-events.ts';
 
 export type Needs = Pick<Ports, 'contents' | 'registered' | 'clock' | 'newId' | 'patience'>;
 /** One permission of one content, as a command names it. */
 export type Which = { readonly contentId: ContentId; readonly permissionId: PermissionId };
-export type By = { readonly actor: Actor; readonly trace: Trace };
+export type By = {
+  readonly actor: Actor;
+  readonly trace: Trace;
+  /** What it is told as, where the state it comes to does not say it. */
+  readonly as?: As;
+};
 
 /**
  * Changes one permission of a content and decides again when that was the last one it waited for, in one commit.
- * Errors: NOT_FOUND for a permission that is not there or not `mine`, ALREADY_DELETED, and those of `change`.
+ * Errors: NOT_FOUND for a permission that is not there or not `mine`, ALREADY_DELETED, ENDING_NOW while one of them
+ * ends, and those of `change`.
  */
 export function settlePermission(
   ports: Needs,
@@ -31,6 +38,7 @@ export function settlePermission(
     const permission = loaded?.permissions.find((one) => one.id === permissionId);
     if (!permission || !mine(permission)) throw new DomainError('NOT_FOUND');
     const before = submitted(loaded);
+    if (isEnding(before)) throw new DomainError('ENDING_NOW');
     const after = change(permission, ports.clock());
     if (after === permission) return { done: before };
     const permissions = before.permissions.map((one) => (one === permission ? after : one));
@@ -43,9 +51,9 @@ async function changeOf(
   ports: Needs,
   before: SubmittedFacts,
   permissions: readonly Permission[],
-  { actor, trace }: By,
+  { actor, trace, as }: By,
 ): Promise<Change> {
-  const told = permissionEvents(ports, before.permissions, permissions, actor, trace);
+  const told = permissionEvents(ports, before.permissions, permissions, actor, trace, as);
   const next = { ...before, permissions };
   const decided = await decisionAfter(ports, next);
   if (decided) {
@@ -56,19 +64,22 @@ async function changeOf(
   return { before, after: { ...next, content }, events: told };
 }
 
-/** The decision of a content that waited for permissions; null while it still does. */
+const waiting: ReadonlySet<CopyrightState> = new Set(['awaiting_permission', 'ended']);
+
+/** The decision of a content that waited for permissions, or whose permission ended; null while it still does. */
 async function decisionAfter(
   ports: Needs,
   facts: SubmittedFacts,
 ): Promise<{ decision: NewDecision; reads: readonly Read[] } | null> {
   const { content, copyright, decision, asset, permissions } = facts;
-  if (copyright.state !== 'awaiting_permission') return null;
+  if (!waiting.has(copyright.state)) return null;
   const { id: contentId, creatorId, submission } = content;
   const sha256 = asset?.sha256 ?? null;
   const surroundings = await ports.registered.survey({ contentId, creatorId, submission, sha256 });
   const now = ports.clock();
-  const verdict = judge({ creatorId, submission, sha256, surroundings, permissions, now });
-  if (verdict.outcome === 'awaiting_permission' || verdict.outcome === 'rejected') return null;
+  const known = { creatorId, submission, sha256, surroundings, permissions, now };
+  if (missing(known).length > 0) return null;
+  const verdict = judge(known);
   const said = { ...verdict, by: { kind: 'rules' }, note: '' } as const;
   // An admin has settled everything else already; what is missing were these answers.
   const { evidence } = verdict;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { uses } from '../content/use.ts';
 import { outcomes, ruleIds } from '../copyright/decision.ts';
 import { claims } from '../objection/objection.ts';
+import { causes } from '../permission/permission.ts';
 import { parts } from '../permission/permits.ts';
 import {
   AccountId,
@@ -25,8 +26,12 @@ const permission = z.object({
   use: z.enum(uses),
   /** How it was granted; null otherwise. */
   by: z.enum(['answer', 'standing_terms']).nullable(),
+  /** Why it is ended before its time; absent in events from before there were causes. */
+  cause: z.enum(causes).nullable().default(null),
   /** A reason or a cause, in the words of one side for the other. */
   note: z.string(),
+  /** When it runs out by itself; absent in events from before it was told. */
+  endsAt: z.iso.datetime().nullable().default(null),
 });
 
 /** An event of an objection names neither who filed it nor its receipt: it stands on the creator's timeline. */
@@ -48,7 +53,11 @@ export const eventPayloads = {
   'content.uploaded': z.object({ contentId, assetId: AssetId.nullable() }),
   'content.edited': z.object({ contentId, fields: z.array(z.string()) }),
   'content.reopened': z.object({ contentId, from: z.string() }),
-  'content.deletion_started': z.object({ contentId }),
+  'content.deletion_started': z.object({
+    contentId,
+    /** Which permissions that hang on it end with it. */
+    ends: z.union([z.literal('all'), z.array(PermissionId)]).default([]),
+  }),
   'copyright.decided': z.object({
     contentId,
     decisionId: DecisionId,
@@ -67,7 +76,12 @@ export const eventPayloads = {
   'copyright.releasing': z.object({ contentId, deadline: z.iso.datetime() }),
   'copyright.released': z.object({ contentId }),
   'copyright.restoring': z.object({ contentId, reason: z.string() }),
-  'copyright.restored': z.object({ contentId, reason: z.string() }),
+  /** `deleting`: what was undone is a deletion, and not the end of a permission. */
+  'copyright.restored': z.object({
+    contentId,
+    reason: z.string(),
+    deleting: z.boolean().default(true),
+  }),
   'content.kept': z.object({ contentId }),
   'permission.requested': permission,
   'permission.offered': permission,
@@ -87,6 +101,13 @@ export const eventPayloads = {
   'objection.proceedings_ended': objection,
   'objection.lifted': objection,
   'objection.reopened': objection,
+  'permission.notice_withdrawn': permission,
+  'permission.replied': permission,
+  'permission.extension_asked': permission,
+  'permission.extended': permission,
+  'permission.reminded': permission,
+  'permission.ending_soon': permission,
+  'permission.ending_failed': permission,
   'source.registering': z.object({ contentId, number: z.int() }),
   'source.registered': z.object({ contentId, sourceId: SourceId, code: z.string() }),
   'source.unregistered': z.object({ contentId, sourceId: SourceId }),
@@ -97,6 +118,7 @@ export const eventPayloads = {
   'asset.analysed': z.object({ assetId: AssetId, readable: z.boolean() }),
 } as const;
 export type EventType = keyof typeof eventPayloads;
+export type PermissionEvent = Extract<EventType, `permission.${string}`>;
 export const eventTypes = Object.keys(eventPayloads) as EventType[];
 
 /** Who did it: a person, the service by a rule, worker or sweep, or whoever filed an objection, who needs no account. */

@@ -47,16 +47,31 @@ describe('what an event sets in motion', () => {
       'objection.reopened': ['tell-claimant'],
       'copyright.releasing': ['unregister-source'],
       'copyright.restoring': ['restore-source'],
-      'copyright.restored': ['tell-creator'],
+      'permission.revoking': ['tell-creator'],
+      'permission.revoked': ['tell-creator'],
+      'permission.ended': ['tell-creator'],
+      'permission.notice_withdrawn': ['tell-creator'],
+      'permission.replied': ['tell-creator'],
+      'permission.extension_asked': ['tell-creator'],
+      'permission.extended': ['tell-creator'],
+      'permission.reminded': ['tell-creator'],
+      'permission.ending_soon': ['tell-creator'],
+      'permission.ending_failed': ['tell-creator'],
       'source.registered': ['tell-creator'],
       'source.suspended': ['tell-creator'],
       'source.reinstated': ['tell-creator'],
-      'copyright.released': ['tell-creator'],
+      'copyright.released': ['tell-creator', 'settle-hanging'],
+      'copyright.restored': ['tell-creator'],
     };
     for (const type of eventTypes) {
       if (type === 'asset.stored' || type === 'copyright.decided') continue;
       expect(namesOf(event(type)), type).toEqual(expected[type] ?? []);
     }
+  });
+
+  test('what was undone is told of by whatever failed: a deletion, or the end of a permission', () => {
+    expect(namesOf(event('copyright.restored', { deleting: true }))).toEqual(['tell-creator']);
+    expect(namesOf(event('copyright.restored', { deleting: false }))).toEqual([]);
   });
 
   test('every job has its payload and a queue', () => {

@@ -35,6 +35,12 @@ export const jobs = {
     attempts: 8,
     backoffMs: 250,
   }),
+  'settle-hanging': job({
+    queue: 'release',
+    schema: z.object({ contentId: ContentId }),
+    attempts: 8,
+    backoffMs: 250,
+  }),
   'analyse-asset': job({
     queue: 'analysis',
     schema: z.object({ assetId: AssetId }),
@@ -73,17 +79,34 @@ export function jobsFor(event: DomainEvent): AnyJob[] {
       return [{ name: 'unregister-source', payload: { contentId: event.payload.contentId } }];
     case 'copyright.restoring':
       return [{ name: 'restore-source', payload: { contentId: event.payload.contentId } }];
+    case 'copyright.released':
+      return [
+        { name: 'tell-creator', payload: { eventId: event.id } },
+        { name: 'settle-hanging', payload: { contentId: event.payload.contentId } },
+      ];
+    case 'copyright.restored':
+      // Of the end of a permission that failed both sides are told by that permission.
+      if (event.payload.deleting === false) return [];
+      return [{ name: 'tell-creator', payload: { eventId: event.id } }];
     case 'permission.requested':
     case 'permission.offered':
     case 'permission.granted':
     case 'permission.denied':
     case 'permission.withdrawn':
     case 'permission.expired':
-    case 'copyright.restored':
+    case 'permission.revoking':
+    case 'permission.revoked':
+    case 'permission.ended':
+    case 'permission.notice_withdrawn':
+    case 'permission.replied':
+    case 'permission.extension_asked':
+    case 'permission.extended':
+    case 'permission.reminded':
+    case 'permission.ending_soon':
+    case 'permission.ending_failed':
     case 'source.registered':
     case 'source.suspended':
     case 'source.reinstated':
-    case 'copyright.released':
       return [{ name: 'tell-creator', payload: { eventId: event.id } }];
     case 'objection.upheld':
     case 'objection.proceedings':

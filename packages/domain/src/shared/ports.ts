@@ -5,7 +5,7 @@ import type { Decision, Match, OriginalEvidence } from '../copyright/decision.ts
 import type { Objection } from '../objection/objection.ts';
 import type { Objections } from '../objection/ports.ts';
 import type { Patience } from '../permission/permission.ts';
-import type { StandingTermsStore } from '../permission/ports.ts';
+import type { Permissions, StandingTermsStore } from '../permission/ports.ts';
 import type { SourceRegistry } from '../source/ports.ts';
 import type { ContentFacts } from '../status/status.ts';
 import type { DomainEvent } from './events.ts';
@@ -105,5 +105,6 @@ export type Ports = {
   readonly assets: Assets;
   readonly accounts: Accounts;
   readonly standing: StandingTermsStore;
+  readonly permissions: Permissions;
   readonly registry: SourceRegistry;
 };

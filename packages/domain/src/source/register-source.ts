@@ -169,7 +169,8 @@ function recordOf(
     state: 'registered',
     registeredAt,
     unregisteredAt: null,
-    suspension: null,
+    // A hold outlasts a permission that ended and was given again.
+    suspension: before.source?.suspension ?? null,
   };
   const content = touched(before.content, ports.clock());
   const event = eventOf(

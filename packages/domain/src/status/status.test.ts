@@ -46,8 +46,10 @@ const expected: Record<CopyrightState, Status> = {
   approved: 'approved',
   rejected: 'rejected',
   withdrawn: 'draft',
-  releasing: 'deleting',
-  restoring: 'deletion_failed',
+  // Submitted still, it is not deleted: a permission of it ends.
+  releasing: 'permission_ended',
+  restoring: 'permission_ended',
+  ended: 'permission_ended',
   released: 'released',
 };
 
@@ -59,6 +61,8 @@ describe('the status', () => {
   test('registered needs both: approved, and a registered source', () => {
     expect(statusOf(facts({ source: source() })).status).toBe('registered');
     expect(statusOf(facts({ source: sources[2] ?? null })).status).toBe('approved');
+    const over = facts({ source: source(), copyright: copyright('releasing') });
+    expect(statusOf(over).status).toBe('permission_ended');
     const review = facts({ source: source(), copyright: copyright('in_review') });
     expect(statusOf(review).status).toBe('in_review');
   });
@@ -90,6 +94,23 @@ describe('the status', () => {
   ] as const)('%s: %s acts next', (status, actor) => {
     const found = everything.map(statusOf).find((row) => row.status === status);
     expect(found?.nextActor).toBe(actor);
+  });
+
+  test.each([
+    ['releasing', 'deleting', 'service'],
+    ['restoring', 'deletion_failed', 'service'],
+  ] as const)('a deletion that is %s is %s', (state, status, nextActor) => {
+    const row = statusOf(facts({ content: deleting(), copyright: copyright(state) }));
+    expect(row).toMatchObject({ status, nextActor });
+  });
+
+  test('permission ended: the service while it takes it back, then the creator, or an author asked again', () => {
+    const actorOf = (state: CopyrightState, ...permissions: Permission[]) =>
+      statusOf(facts({ copyright: copyright(state), permissions })).nextActor;
+    expect(actorOf('releasing', permission('revoking'))).toBe('service');
+    expect(actorOf('restoring', permission('revoking'))).toBe('service');
+    expect(actorOf('ended', permission('revoked'))).toBe('creator');
+    expect(actorOf('ended', permission('requested'))).toBe('author');
   });
 
   test('awaiting permission: the authors while one is asked, else the creator', () => {

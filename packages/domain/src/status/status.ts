@@ -1,6 +1,6 @@
 import type { Stored } from '../asset/asset.ts';
 import type { Content, ContentType, Visibility } from '../content/content.ts';
-import type { Copyright, CopyrightState } from '../copyright/copyright.ts';
+import { type Copyright, type CopyrightState, isUnderWay } from '../copyright/copyright.ts';
 import type { Decision, RuleId } from '../copyright/decision.ts';
 import type { Permission } from '../permission/permission.ts';
 import type { AccountId, AssetId, ContentId, CopyrightId, SourceId } from '../shared/ids.ts';
@@ -93,12 +93,18 @@ const ofCopyright: Readonly<Record<CopyrightState, Status>> = {
   withdrawn: 'draft',
   releasing: 'deleting',
   restoring: 'deletion_failed',
+  ended: 'permission_ended',
   released: 'released',
 };
+
+/** Whether a permission of it ends: its source is being unregistered, or that is being undone. */
+export const isEnding = ({ content, copyright }: Pick<ContentFacts, 'content' | 'copyright'>) =>
+  content.state === 'submitted' && copyright !== null && isUnderWay(copyright);
 
 function currentStatus({ content, copyright, source }: ContentFacts): Status {
   if (content.state === 'draft') return 'draft';
   if (copyright === null) return 'uploaded';
+  if (isEnding({ content, copyright })) return 'permission_ended';
   // The content is as it was before; that its deletion failed stands until its creator does something about it.
   if (copyright.releaseFailure !== null) return 'deletion_failed';
   if (copyright.state === 'approved' && source?.state === 'registered') return 'registered';
@@ -111,11 +117,13 @@ function since(facts: ContentFacts, status: Status): Date {
   return facts.copyright?.since ?? facts.content.updatedAt;
 }
 
-/** While it waits for permissions it is the authors' turn, but for an offer, or an answer that ended one. */
-function actor({ copyright, permissions }: ContentFacts, status: Status): NextActor {
-  if (copyright?.state === 'restoring') return 'service';
-  const asked = permissions.some((one) => one.state === 'requested');
-  if (status === 'awaiting_permission' && !asked) return 'creator';
+/** While it waits for permissions it is the authors' turn where one is asked, else its creator's. */
+function actor(facts: ContentFacts, status: Status): NextActor {
+  if (facts.copyright?.state === 'restoring' || isEnding(facts)) return 'service';
+  const asked = facts.permissions.some((one) => one.state === 'requested');
+  if (status === 'awaiting_permission' || status === 'permission_ended') {
+    return asked ? 'author' : 'creator';
+  }
   return whoActs[status];
 }
 

@@ -4,7 +4,7 @@ import type { Credits } from '../content/credits.ts';
 import type { Use } from '../content/use.ts';
 import type { Evidence, Match, Outcome, RuleId } from '../copyright/decision.ts';
 import type { Claim, ObjectionState, Ruling } from '../objection/objection.ts';
-import type { PermissionState } from '../permission/permission.ts';
+import type { Cause, PermissionState } from '../permission/permission.ts';
 import type { Part } from '../permission/permits.ts';
 import type { Right } from '../permission/rights.ts';
 import type { StandingAnswer, Terms } from '../permission/terms.ts';
@@ -146,7 +146,18 @@ type MusicView = {
   readonly audio: AudioView | null;
 };
 /** What one side can do with a permission right now. */
-export type PermissionAction = 'grant' | 'offer' | 'deny' | 'accept' | 'withdraw' | 'ask';
+export type PermissionAction =
+  | 'grant'
+  | 'offer'
+  | 'deny'
+  | 'accept'
+  | 'withdraw'
+  | 'ask'
+  | 'extend'
+  | 'revoke'
+  | 'take_back'
+  | 'ask_extension'
+  | 'reply';
 /** One permission, as one side of it reads it. */
 export type PermissionView = {
   readonly id: PermissionId;
@@ -159,14 +170,56 @@ export type PermissionView = {
   readonly terms: TermsView;
   /** How it was granted; null otherwise. */
   readonly by: 'answer' | 'standing_terms' | null;
-  /** A reason or a cause, in the words of the other side. */
+  /** Why it is ended before its time, or why nobody is left to answer; null otherwise. */
+  readonly cause: Cause | null;
+  /** A reason, or what is said of a cause, in the author's words. */
   readonly note: string;
+  /** The requester's words: to a notice, or asking for a later end. */
+  readonly reply: { readonly text: string; readonly at: Time } | null;
   readonly since: Time;
   /** When it runs out by itself. */
   readonly dueAt: Time | null;
   readonly otherName: string;
-  readonly cover: MusicView;
+  /** `registrationCode`: null while it is not registered. */
+  readonly cover: MusicView & {
+    readonly status: Status;
+    readonly registrationCode: string | null;
+  };
   readonly original: MusicView & { readonly registrationCode: string | null };
+};
+
+/** One cover or derivative that hangs on an original, as the author of the original sees it before deleting. */
+export type HangingView = {
+  readonly contentId: ContentId;
+  readonly title: string;
+  readonly artistName: string;
+  readonly creatorName: string;
+  readonly mine: boolean;
+  readonly type: ContentType;
+  readonly status: Status;
+  /** 1: made from the original itself; 2: from one of those; and so on. */
+  readonly generation: number;
+  readonly mark: readonly number[] | null;
+  /** What the author was asked to permit; empty where nothing was. */
+  readonly permissions: readonly {
+    readonly id: PermissionId;
+    readonly state: PermissionState;
+    readonly use: Use;
+    readonly part: Part;
+  }[];
+};
+/** All that hangs on an original. */
+export type ImpactView = {
+  readonly rows: readonly HangingView[];
+  /** Of others, kept private and nothing the author was asked for: counted, and nothing else. */
+  readonly hidden: number;
+  readonly total: number;
+  readonly registered: number;
+  /** How many permissions are granted, and would hold or end; and how many requests would be closed. */
+  readonly granted: number;
+  readonly open: number;
+  /** How many days a notice runs. */
+  readonly noticeDays: number;
 };
 
 /** One content, whole, as its creator (or an admin) sees it. */
@@ -208,6 +261,8 @@ export type NotificationView = {
   readonly type: EventType;
   readonly contentId: ContentId;
   readonly title: string;
+  /** Whether the content is the reader's own; else they are on the other side of a permission. */
+  readonly mine: boolean;
   readonly outcome: Outcome | null;
   /** An admin's words: a reason or a cause. */
   readonly note: string;

@@ -11,7 +11,7 @@ import { aiUses, type Contributor, societies } from '../content/credits.ts';
 import { uses } from '../content/use.ts';
 import type { Copyright } from '../copyright/copyright.ts';
 import { type Decision, outcomes, ruleIds } from '../copyright/decision.ts';
-import { type Permission, permissionStates } from '../permission/permission.ts';
+import { causes, type Permission, permissionStates } from '../permission/permission.ts';
 import { parts } from '../permission/permits.ts';
 import { rights } from '../permission/rights.ts';
 import { type Terms, WHOLE } from '../permission/terms.ts';
@@ -128,14 +128,23 @@ function content(id: ContentId, assetOf: AssetId | null): fc.Arbitrary<Content> 
     submittedAt: moment,
     registrationNumber: fc.constant(null),
     deletedAt: moment,
+    ends: fc.oneof(
+      fc.constantFrom(null, 'all' as const),
+      fc.array(
+        uuid.map((one) => PermissionId.parse(one)),
+        { maxLength: 2 },
+      ),
+    ),
     form: said(assetOf).map((one) => DraftForm.parse(one)),
     state: fc.constantFrom('draft', 'submitted', 'deleting', 'deleted'),
   });
-  return fc.tuple(born, facts).map(([common, { form, state, deletedAt, ...rest }]): Content => {
-    if (state === 'draft') return { ...common, state, form };
-    if (state === 'submitted') return { ...common, ...rest, state };
-    return { ...common, ...rest, state, deletedAt } as Content;
-  });
+  return fc
+    .tuple(born, facts)
+    .map(([common, { form, state, deletedAt, ends, ...rest }]): Content => {
+      if (state === 'draft') return { ...common, state, form };
+      if (state === 'submitted') return { ...common, ...rest, state };
+      return { ...common, ...rest, state, deletedAt, ends } as Content;
+    });
 }
 
 const decisionOf = (id: ContentId): fc.Arbitrary<Decision> =>
@@ -212,9 +221,13 @@ const permissionOf = (id: ContentId): fc.Arbitrary<Permission> =>
       dueAt: moment,
       by: fc.constantFrom('answer' as const, 'standing_terms' as const),
       words: text,
+      stated: fc.constantFrom(...causes),
+      reply: fc.option(fc.record({ text, at: moment })),
+      remindedAt: fc.option(moment),
     })
-    .map(({ state, dueAt, by, words, ...rest }) => {
-      const parts = { dueAt, by, reason: words, cause: words };
+    .map(({ state, dueAt, by, words, stated, reply, remindedAt, ...rest }) => {
+      const cause = state === 'denied' ? null : stated;
+      const parts = { dueAt, by, reason: words, note: words, cause, reply, remindedAt };
       const own = Object.keys(parts).filter((key) => key in permission(state));
       const said = Object.fromEntries(own.map((key) => [key, parts[key as keyof typeof parts]]));
       return { ...rest, contentId: id, state, ...said } as Permission;

@@ -58,6 +58,7 @@ export const deleting = (): Deleting => ({
   ...submitted(),
   state: 'deleting',
   deletedAt: moment(5),
+  ends: null,
 });
 export const deleted = (): Deleted => ({ ...deleting(), state: 'deleted' });
 
@@ -92,6 +93,7 @@ export const copyrightStates = [
   'withdrawn',
   'releasing',
   'restoring',
+  'ended',
   'released',
 ] as const satisfies readonly CopyrightState[];
 
@@ -134,20 +136,23 @@ const asked = {
   since: moment(1),
 } as const;
 
+const notice = { cause: 'terms_broken', note: 'Cause.', reply: null } as const;
+
 /** What someone else answered to the sample's cover. */
 export function permission(state: PermissionState): Permission {
   switch (state) {
     case 'requested':
+      return { ...asked, state, dueAt: moment(60), remindedAt: null };
     case 'offered':
       return { ...asked, state, dueAt: moment(60) };
     case 'granted':
-      return { ...asked, state, by: 'answer' };
+      return { ...asked, state, by: 'answer', remindedAt: null, reply: null };
     case 'denied':
-      return { ...asked, state, reason: 'No.' };
+      return { ...asked, state, reason: 'No.', cause: null };
     case 'revoking':
-      return { ...asked, state, cause: 'Cause.', dueAt: moment(60) };
+      return { ...asked, ...notice, state, by: 'answer', dueAt: moment(60) };
     case 'revoked':
-      return { ...asked, state, cause: 'Cause.' };
+      return { ...asked, ...notice, state };
     default:
       return { ...asked, state };
   }

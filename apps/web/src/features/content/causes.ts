@@ -1,6 +1,13 @@
 import type { EventType } from '@musicloud/domain/shared/events';
 import type { TimelineEntry } from '@musicloud/domain/status/views';
 
+/** What takes a registration back: a deletion, a notice, the end of a term. */
+const endings: readonly EventType[] = [
+  'content.deletion_started',
+  'permission.revoking',
+  'permission.ending_soon',
+];
+
 /** Which earlier events can have led to an event; the last of them before it is its cause. */
 const causes: Partial<Record<EventType, readonly EventType[]>> = {
   'copyright.decided': [
@@ -11,8 +18,9 @@ const causes: Partial<Record<EventType, readonly EventType[]>> = {
   ],
   'source.registering': ['copyright.decided'],
   'source.registered': ['copyright.decided'],
-  'copyright.releasing': ['content.deletion_started'],
-  'source.unregistered': ['content.deletion_started'],
+  'copyright.releasing': endings,
+  'source.unregistered': endings,
+  'permission.revoked': ['permission.revoking'],
   'copyright.released': ['content.deletion_started'],
   'content.reopened': ['copyright.withdrawn'],
   'asset.analysed': ['asset.stored'],

@@ -31,6 +31,8 @@ export function Why({ entry }: { readonly entry: TimelineEntry }) {
     case 'permission.denied':
     case 'permission.revoking':
     case 'permission.revoked':
+    case 'permission.replied':
+    case 'permission.extension_asked':
       return <Words>{text(payload.note)}</Words>;
     case 'source.suspended':
     case 'source.reinstated':

@@ -22,6 +22,11 @@ const dots: Partial<Record<EventType, string>> = {
   'permission.granted': 'bg-done-mark',
   'permission.denied': 'bg-you-mark',
   'permission.expired': 'bg-you-mark',
+  'permission.revoking': 'bg-you-mark',
+  'permission.revoked': 'bg-you-mark',
+  'permission.ended': 'bg-you-mark',
+  'permission.notice_withdrawn': 'bg-done-mark',
+  'permission.extended': 'bg-done-mark',
 };
 const outcomeDots: Record<string, string> = {
   approved: 'bg-done-mark',

@@ -1,3 +1,4 @@
+import type { EventType, PermissionEvent } from '@musicloud/domain/shared/events';
 import type { NotificationView } from '@musicloud/domain/status/views';
 import type { useTranslations } from 'next-intl';
 import type { Side } from '../../lib/status.ts';
@@ -7,12 +8,19 @@ const nothingLeft: ReadonlySet<string> = new Set([
   'source.unregistered',
   'permission.withdrawn',
 ]);
+/** The same for the author; its creator can ask again. */
+const over: ReadonlySet<string> = new Set(['permission.revoked', 'permission.ended']);
 /** What waits for whoever reads of it. */
 const asksYou: ReadonlySet<string> = new Set([
   'permission.requested',
   'permission.offered',
   'permission.denied',
   'permission.expired',
+  'permission.revoking',
+  'permission.replied',
+  'permission.extension_asked',
+  'permission.reminded',
+  'permission.ending_soon',
   'copyright.restored',
   'objection.upheld',
   'objection.proceedings_ended',
@@ -37,18 +45,6 @@ export function sentenceOf(
       return t('event.reinstated');
     case 'copyright.restored':
       return t('event.restored');
-    case 'permission.requested':
-      return t('permission.requested');
-    case 'permission.withdrawn':
-      return t('permission.withdrawn');
-    case 'permission.granted':
-      return t('permission.granted');
-    case 'permission.offered':
-      return t('permission.offered');
-    case 'permission.denied':
-      return t('permission.denied');
-    case 'permission.expired':
-      return t('permission.expired');
     case 'objection.upheld':
       return t('objection.upheld');
     case 'objection.proceedings':
@@ -58,18 +54,25 @@ export function sentenceOf(
     case 'objection.lifted':
       return t('objection.lifted');
     default:
-      return t('event.other');
+      return isOfPermission(type) ? t(type) : t('event.other');
   }
 }
 
-/** Where a piece of news leads: what is asked of an author to their permissions, all else to the song. */
-export const placeOfNews = ({ type, contentId }: Pick<NotificationView, 'type' | 'contentId'>) =>
-  type === 'permission.requested' || type === 'permission.withdrawn'
-    ? '/permissions'
-    : `/my/${contentId}`;
+/** Their sentences stand under the very names of the events. */
+const isOfPermission = (type: EventType): type is PermissionEvent => type.startsWith('permission.');
+
+/** Where a piece of news leads: of somebody else's song to the permissions its author gave, of one's own to the song. */
+export const placeOfNews = ({ type, contentId, mine }: NotificationView) =>
+  isOfPermission(type) && !mine ? '/permissions?side=author' : `/my/${contentId}`;
 
 /** Whose turn the news leaves it at: the colour and shape before it. */
-export function sideOfNews({ type, outcome }: Pick<NotificationView, 'type' | 'outcome'>): Side {
+export function sideOfNews({
+  type,
+  outcome,
+  mine,
+}: Pick<NotificationView, 'type' | 'outcome' | 'mine'>): Side {
+  if (over.has(type)) return mine ? 'you' : 'void';
+  if (type === 'permission.ending_failed') return 'service';
   if (type === 'source.suspended' || asksYou.has(type)) return 'you';
   if (nothingLeft.has(type)) return 'void';
   if (type === 'objection.proceedings') return 'other';

@@ -1,4 +1,5 @@
 import { contentView, readContent } from '@musicloud/db/reads/content-view';
+import { readImpact } from '@musicloud/db/reads/impact';
 import { findStatus } from '@musicloud/db/reads/my-page';
 import { statusView } from '@musicloud/db/reads/views';
 import { DraftForm, Submission, visibilities } from '@musicloud/domain/content/content';
@@ -9,12 +10,14 @@ import { keepContent } from '@musicloud/domain/content/keep-content';
 import { reopenContent } from '@musicloud/domain/content/reopen-content';
 import { saveDraft } from '@musicloud/domain/content/save-draft';
 import { DomainError } from '@musicloud/domain/shared/errors';
-import { ContentId } from '@musicloud/domain/shared/ids';
+import { ContentId, PermissionId } from '@musicloud/domain/shared/ids';
 import { text } from '@musicloud/domain/shared/text';
 import { z } from 'zod';
 import { creator, limited, router } from '../trpc.ts';
 
 const one = z.object({ id: ContentId });
+/** Which of the permissions that hang on it end with it; by default all stay. */
+const Ends = z.union([z.literal('all'), z.array(PermissionId).max(1000)]);
 
 export const contentRouter = router({
   saveDraft: creator
@@ -59,8 +62,17 @@ export const contentRouter = router({
     const facts = await keepContent(container.ports, caller, input.id);
     return contentView(container.database.db, facts, reader);
   }),
-  delete: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
-    const facts = await deleteContent(container.ports, caller, input.id);
-    return facts && contentView(container.database.db, facts, reader);
+  /** What hangs on it, for its creator to look at before deleting it. */
+  impact: creator.input(one).query(async ({ ctx: { container, account }, input }) => {
+    const { noticeDays } = container.ports.patience;
+    const found = await readImpact(container.database, input.id, account.id, noticeDays);
+    if (!found) throw new DomainError('NOT_FOUND');
+    return found;
   }),
+  delete: creator
+    .input(one.extend({ ends: Ends.default([]) }))
+    .mutation(async ({ ctx: { container, caller, reader }, input }) => {
+      const facts = await deleteContent(container.ports, caller, input.id, input.ends);
+      return facts && contentView(container.database.db, facts, reader);
+    }),
 });

@@ -4,6 +4,13 @@ import { uses } from '@musicloud/domain/content/use';
 import { acceptOffer } from '@musicloud/domain/permission/accept-offer';
 import { answerRequest } from '@musicloud/domain/permission/answer-request';
 import { askAgain } from '@musicloud/domain/permission/ask-again';
+import { askExtension, extendPermission } from '@musicloud/domain/permission/extend-permission';
+import { statedCauses } from '@musicloud/domain/permission/permission';
+import {
+  replyToNotice,
+  revokePermission,
+  withdrawNotice,
+} from '@musicloud/domain/permission/revoke-permission';
 import { setStandingTerms } from '@musicloud/domain/permission/set-standing-terms';
 import { StandingTerms, Terms } from '@musicloud/domain/permission/terms';
 import { withdrawRequest } from '@musicloud/domain/permission/withdraw-request';
@@ -17,6 +24,7 @@ import { creator, router } from '../trpc.ts';
 import { paging } from './paging.ts';
 
 const which = z.object({ contentId: ContentId, permissionId: PermissionId });
+const words = which.extend({ text: text(1000) });
 const ofOriginal = z.object({ contentId: ContentId.nullable() });
 const Answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('grant') }),
@@ -64,6 +72,38 @@ export const permissionRouter = router({
     .input(which.extend({ terms: Terms }))
     .mutation(async ({ ctx: { container, caller, account }, input: { terms, ...one } }) => {
       await askAgain(container.ports, caller, one, terms);
+      return view(container, account, one.permissionId);
+    }),
+  /** How many days the other side has: to answer, and before a notice takes effect. */
+  patience: creator.query(({ ctx: { container } }) => container.ports.patience),
+  revoke: creator
+    .input(which.extend({ cause: z.enum(statedCauses), note: text(1000) }))
+    .mutation(async ({ ctx: { container, caller, account }, input: { cause, note, ...one } }) => {
+      await revokePermission(container.ports, caller, one, { cause, note });
+      return view(container, account, one.permissionId);
+    }),
+  takeBack: creator
+    .input(which)
+    .mutation(async ({ ctx: { container, caller, account }, input }) => {
+      await withdrawNotice(container.ports, caller, input);
+      return view(container, account, input.permissionId);
+    }),
+  reply: creator
+    .input(words)
+    .mutation(async ({ ctx: { container, caller, account }, input: { text: said, ...one } }) => {
+      await replyToNotice(container.ports, caller, one, said);
+      return view(container, account, one.permissionId);
+    }),
+  extend: creator
+    .input(which.extend({ endsAt: z.coerce.date().nullable() }))
+    .mutation(async ({ ctx: { container, caller, account }, input: { endsAt, ...one } }) => {
+      await extendPermission(container.ports, caller, one, endsAt);
+      return view(container, account, one.permissionId);
+    }),
+  askExtension: creator
+    .input(words)
+    .mutation(async ({ ctx: { container, caller, account }, input: { text: said, ...one } }) => {
+      await askExtension(container.ports, caller, one, said);
       return view(container, account, one.permissionId);
     }),
   needed: creator

@@ -61,6 +61,7 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'content.edit': async ({ things }) => about(await things.approved(), { description: 'new' }),
   'content.reopen': async ({ things }) => about(await things.rejected()),
   'content.keep': async ({ things }) => about(await things.deletionFailed()),
+  'content.impact': async ({ things }) => about(await things.registered()),
   'content.delete': async ({ things }) => about(await things.registered()),
   'copyright.contest': async ({ things }) => about(await things.rejected(), { statement: 'mine' }),
   'copyright.supply': async ({ things }) =>
@@ -90,6 +91,20 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'permission.withdraw': async ({ things }) => ({ input: await things.offer() }),
   'permission.ask': async ({ things }) => ({
     input: { ...(await things.refusal()), terms: { shareBps: 0 } },
+  }),
+  'permission.patience': async () => ({}),
+  'permission.revoke': async ({ things }) => ({
+    input: { ...(await things.given()), cause: 'terms_broken', note: 'Not as agreed.' },
+  }),
+  'permission.takeBack': async ({ things }) => ({ input: await things.noticed() }),
+  'permission.reply': async ({ things }) => ({
+    input: { ...(await things.received(true)), text: 'It was as agreed.' },
+  }),
+  'permission.extend': async ({ things }) => ({
+    input: { ...(await things.given()), endsAt: null },
+  }),
+  'permission.askExtension': async ({ things }) => ({
+    input: { ...(await things.received(false)), text: 'Some longer?' },
   }),
   'permission.needed': async ({ things }) => ({
     input: { originalIds: [await things.registered()], use: 'remix' },

@@ -12,9 +12,11 @@ import { settleReview } from '@musicloud/domain/copyright/settle-review';
 import { fileObjection } from '@musicloud/domain/objection/file-objection';
 import { Report } from '@musicloud/domain/objection/objection';
 import { ruleOnObjection } from '@musicloud/domain/objection/rule-on-objection';
+import { acceptOffer } from '@musicloud/domain/permission/accept-offer';
 import { answerRequest } from '@musicloud/domain/permission/answer-request';
 import type { Answer } from '@musicloud/domain/permission/permission';
-import { plainTerms } from '@musicloud/domain/permission/terms';
+import { revokePermission } from '@musicloud/domain/permission/revoke-permission';
+import { plainTerms, Terms } from '@musicloud/domain/permission/terms';
 import { type ContentId, ObjectionId } from '@musicloud/domain/shared/ids';
 import type { Caller } from '@musicloud/domain/shared/use-case';
 import type { ContentFacts } from '@musicloud/domain/status/status';
@@ -88,7 +90,8 @@ export function thingsOf(portal: Portal, creator: Caller) {
     whichOf(await portal.upload(by, { ...said(), type: 'cover', originalIds: [original] }));
   /** Somebody asks the creator. */
   const request = async () => {
-    const { content } = await portal.register(creator, said({ visibility: 'link' }));
+    // Whoever has the link may read its name: it has another.
+    const { content } = await portal.register(creator, { visibility: 'link' });
     return coverOf(content.id, await portal.caller());
   };
   /** The creator asked somebody, who answered. */
@@ -101,6 +104,37 @@ export function thingsOf(portal: Portal, creator: Caller) {
   };
   const offer = () => answered({ kind: 'offer', terms: plainTerms });
   const granted = () => answered({ kind: 'grant' });
+  /** Somebody asked the creator, who granted it; until a day far away. */
+  const given = async () => {
+    const which = await request();
+    const terms = Terms.parse({ shareBps: 0, endsAt: '2099-01-01' });
+    const asked = await ports.contents.load(which.contentId);
+    const requester = await portal.container.ports.accounts.find(
+      asked?.content.creatorId ?? creator.account.id,
+    );
+    if (!requester) throw new Error('nobody asked');
+    await answerRequest(ports, creator, which, { kind: 'offer', terms });
+    await acceptOffer(ports, { account: requester, trace: trace() }, which);
+    return which;
+  };
+  const stated = { cause: 'terms_broken', note: 'Not as agreed.' } as const;
+  /** The creator gave notice of it. */
+  const noticed = async () => {
+    const which = await given();
+    await revokePermission(ports, creator, which, stated);
+    return which;
+  };
+  /** The creator was granted something, until a day far away, or got notice of it. */
+  const received = async (notice: boolean) => {
+    const author = await portal.caller();
+    const { content } = await portal.register(author, { visibility: 'link' });
+    const which = await coverOf(content.id, creator);
+    const terms = Terms.parse({ shareBps: 0, endsAt: '2099-01-01' });
+    await answerRequest(ports, author, which, { kind: 'offer', terms });
+    await acceptOffer(ports, creator, which);
+    if (notice) await revokePermission(ports, author, which, stated);
+    return which;
+  };
   const refusal = () => answered({ kind: 'deny', reason: 'No.' });
   /** What anyone would file of a track of the creator's. */
   const reporting = async () => ({
@@ -140,6 +174,9 @@ export function thingsOf(portal: Portal, creator: Caller) {
     request,
     offer,
     granted,
+    given,
+    noticed,
+    received,
     refusal,
     reporting,
     report,
