@@ -1,13 +1,19 @@
 import type { Account } from '@musicloud/domain/account/account';
 import type { Accounts } from '@musicloud/domain/account/ports';
 import { AccountId } from '@musicloud/domain/shared/ids';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { user } from './schema/index.ts';
 
 /** The accounts of a database, as the domain's port. */
 export function accountsOf({ db }: Pick<Database, 'db'>): Accounts {
   return {
+    findConfirmed: async (email) => {
+      // Addresses are kept in lower case.
+      const confirmed = and(eq(user.email, email.toLowerCase()), user.emailVerified);
+      const [row] = await db.select().from(user).where(confirmed);
+      return row ? accountOf(row) : null;
+    },
     find: async (id) => {
       const [row] = await db.select().from(user).where(eq(user.id, id));
       if (!row) return null;

@@ -15,6 +15,7 @@ export const namespaces = [
   'sources',
   'operations',
   'objection',
+  'collaboration',
   'reports',
   'notifications',
   'standing',

@@ -72,6 +72,8 @@ const Env = z.object({
   UPLOAD_LIMIT: z.coerce.number().int().min(0).default(600),
   /** Reports of tracks that one address, and for one e-mail address, may be filed a minute; 0 for as many as come. */
   REPORT_LIMIT: z.coerce.number().int().min(0).default(5),
+  /** Collaborators that one account may invite a minute; 0 for as many as come. */
+  INVITATION_LIMIT: z.coerce.number().int().min(0).default(20),
   /** API keys that one account may make a minute. */
   KEY_CREATION_LIMIT: z.coerce.number().int().min(1).default(30),
   /** Folder with the operator's own terms and privacy texts; the shipped ones by default. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { mayOpen } from '@musicloud/db/reads/catalogue';
+import { isCollaborator } from '@musicloud/db/reads/collaborations';
 import { wasAsked } from '@musicloud/db/reads/permissions';
 import type { Stored } from '@musicloud/domain/asset/asset';
 import { DomainError } from '@musicloud/domain/shared/errors';
@@ -40,9 +41,13 @@ async function readable(container: Container, request: Request, id: string): Pro
   const { contentId } = asset;
   const open = own || (await mayOpen(db, asset.id, contentId));
   if (open) return asset;
-  // An author hears what a permission is asked for, though nobody else may.
+  // An author hears what a permission is asked for, though nobody else may; collaborators what they made.
   const asked = account && contentId && (await wasAsked(db, contentId, account.id));
-  if (!asked) throw new DomainError('NOT_FOUND');
+  if (asked) return asset;
+  const made = account && contentId && asset.kind === 'audio';
+  if (!made || !(await isCollaborator(db, contentId, account.id))) {
+    throw new DomainError('NOT_FOUND');
+  }
   return asset;
 }
 

@@ -9,6 +9,7 @@ const limits = {
   submission: 'UPLOAD_LIMIT',
   key: 'KEY_CREATION_LIMIT',
   report: 'REPORT_LIMIT',
+  invitation: 'INVITATION_LIMIT',
 } as const satisfies Record<string, keyof Env>;
 export type Limited = keyof typeof limits;
 

@@ -3,6 +3,7 @@ import { accountRouter } from './routers/account.ts';
 import { adminRouter } from './routers/admin.ts';
 import { assetRouter } from './routers/asset.ts';
 import { certificateRouter } from './routers/certificate.ts';
+import { collaborationRouter } from './routers/collaboration.ts';
 import { contentRouter } from './routers/content.ts';
 import { copyrightRouter } from './routers/copyright.ts';
 import { objectionRouter } from './routers/objection.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   admin: adminRouter,
   asset: assetRouter,
   certificate: certificateRouter,
+  collaboration: collaborationRouter,
   content: contentRouter,
   copyright: copyrightRouter,
   objection: objectionRouter,

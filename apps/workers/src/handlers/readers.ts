@@ -21,8 +21,11 @@ const readers: Readonly<Record<PermissionEvent, 'author' | 'requester' | 'both'>
   'permission.ending_failed': 'both',
 };
 
-/** Whom an event is told to: the sides of a permission it concerns, else the content's creator. */
+/** Whom an event is told to: the sides of a permission it concerns, who was invited, else the content's creator. */
 export function readersOf(event: DomainEvent, creatorId: AccountId): readonly AccountId[] {
+  if (event.type === 'collaborator.invited' || event.type === 'collaborator.withdrawn') {
+    return [event.payload.accountId];
+  }
   if (!('permissionId' in event.payload)) return [creatorId];
   const { authorId, by } = event.payload;
   const both = [creatorId, authorId];

@@ -61,9 +61,10 @@ async function mail(
   await markMailed(database.db, event.id, accountId, ports.clock());
 }
 
-/** Its creator reads of it at the song, the author of its original at the permission. */
+/** Its creator reads of it at the song, whom they invited on My Page, the author of its original at the permission. */
 function placeOf({ payload }: DomainEvent, mine: boolean): string {
   if (mine && 'contentId' in payload) return `/my/${payload.contentId}`;
+  if ('collaboratorId' in payload) return '/my';
   return 'permissionId' in payload
     ? `/permissions?side=author&id=${payload.permissionId}`
     : '/permissions';

@@ -22,6 +22,7 @@ const draftFacts = (id = newContentId(), over: Partial<ContentFacts> = {}): Cont
   source: null,
   asset: null,
   permissions: [],
+  collaborators: [],
   ...over,
 });
 const next = (facts: ContentFacts): ContentFacts => ({

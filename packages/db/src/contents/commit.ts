@@ -4,6 +4,7 @@ import { statusOf } from '@musicloud/domain/status/status';
 import type postgres from 'postgres';
 import { objectionRow } from '../objections/rows.ts';
 import {
+  collaborators,
   contents,
   copyrights,
   decisions,
@@ -16,6 +17,7 @@ import {
 } from '../schema/index.ts';
 import { insertMany, insertOne, jsonRow, takeAll, takeFrom } from './json-rows.ts';
 import {
+  collaboratorRow,
   contentRow,
   copyrightRow,
   decisionRow,
@@ -75,6 +77,8 @@ e as (insert into status select row.* from saved, input, lateral jsonb_populate_
   on conflict (content_id) do update set ${takeAll(status, 'content_id')}),
 g as (${insertMany(permissions, 'permissions', 'saved')}
   on conflict (id) do update set ${takeAll(permissions, 'id')}),
+i as (${insertMany(collaborators, 'collaborators', 'saved')}
+  on conflict (id) do update set ${takeAll(collaborators, 'id')}),
 h as (update objections set ${takeFrom(objections, ['id', 'mailed'], 'n')}
   from saved, input, lateral jsonb_populate_record(null::objections, doc -> 'objection') n
   where objections.id = n.id),
@@ -89,6 +93,7 @@ gone as (
   where c.id = (doc ->> 'id')::uuid and c.version = (doc ->> 'version')::int returning c.id),
 a as (delete from status using gone where status.content_id = gone.id),
 b as (delete from copyrights using gone where copyrights.content_id = gone.id),
+e as (delete from collaborators using gone where collaborators.content_id = gone.id),
 c as (update assets set content_id = null from gone where assets.content_id = gone.id),
 d as (${insertMany(events, 'events', 'gone')})
 select count(*)::int as saved from gone`;
@@ -136,6 +141,9 @@ function documentOf({
     permissions: (after?.permissions ?? [])
       .filter((one) => !before?.permissions.includes(one))
       .map((one) => jsonRow(permissions, permissionRow(one))),
+    collaborators: (after?.collaborators ?? [])
+      .filter((one) => !before?.collaborators.includes(one))
+      .map((one) => jsonRow(collaborators, collaboratorRow(one))),
     events: happened.map((event) =>
       jsonRow(events, { ...event, subjectId: subjectOf(event), publishedAt: null }),
     ),

@@ -22,11 +22,16 @@ export function contentsOf({ db, sql }: Database, afterCommit: AfterCommit = () 
   };
 }
 
-/** Whose pages show the change: its creator's, and those of the authors whose permission it moved. */
+/** Whose pages show the change: its creator's, those of the authors whose permission it moved, and collaborators'. */
 function concernedBy({ before, after }: Change): Set<AccountId> {
   const content = (after ?? before)?.content;
   const moved = (after?.permissions ?? []).filter((one) => !before?.permissions.includes(one));
-  return new Set([...(content ? [content.creatorId] : []), ...moved.map((one) => one.authorId)]);
+  const others = after?.collaborators ?? [];
+  return new Set([
+    ...(content ? [content.creatorId] : []),
+    ...moved.map((one) => one.authorId),
+    ...others.map((one) => one.accountId),
+  ]);
 }
 
 /** What the rules look up about other music. */

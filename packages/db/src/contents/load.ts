@@ -2,9 +2,18 @@ import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { ContentFacts } from '@musicloud/domain/status/status';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type Db, preparedFor } from '../database.ts';
-import { assets, contents, copyrights, decisions, permissions, sources } from '../schema/index.ts';
+import {
+  assets,
+  collaborators,
+  contents,
+  copyrights,
+  decisions,
+  permissions,
+  sources,
+} from '../schema/index.ts';
 import { jsonColumns } from './json-rows.ts';
 import {
+  collaboratorOf,
   contentOf,
   copyrightOf,
   decisionOf,
@@ -38,6 +47,11 @@ const permissionsOf = sql<PermissionRow[]>`(
   select coalesce(json_agg(json_build_object(${sql.raw(jsonColumns(permissions))}) order by p.id), '[]')
   from ${permissions} p where p.content_id = ${contents.id})`;
 
+/** All with whom a content was made, in the order they were first invited. */
+const collaboratorsOf = sql<Parameters<typeof collaboratorOf>[0][]>`(
+  select coalesce(json_agg(json_build_object(${sql.raw(jsonColumns(collaborators))}) order by p.id), '[]')
+  from ${collaborators} p where p.content_id = ${contents.id})`;
+
 /** Contents with everything that hangs on each; the caller adds the condition. */
 export function factsQuery(db: Pick<Db, 'select'>) {
   return db
@@ -48,6 +62,7 @@ export function factsQuery(db: Pick<Db, 'select'>) {
       source: sources,
       asset: assets,
       permissions: permissionsOf,
+      collaborators: collaboratorsOf,
     })
     .from(contents)
     .leftJoin(copyrights, eq(copyrights.contentId, contents.id))
@@ -66,5 +81,6 @@ export function factsOf(row: FactsRow): ContentFacts {
     source: row.source && sourceOf(row.source),
     asset: row.asset && storedOf(row.asset),
     permissions: row.permissions.map(permissionOf),
+    collaborators: row.collaborators.map(collaboratorOf),
   };
 }

@@ -1,4 +1,5 @@
 import type { Stored } from '@musicloud/domain/asset/asset';
+import type { Collaborator } from '@musicloud/domain/collaboration/collaborator';
 import type { Content, Submission } from '@musicloud/domain/content/content';
 import type { Copyright, Releasing } from '@musicloud/domain/copyright/copyright';
 import type { Decision } from '@musicloud/domain/copyright/decision';
@@ -16,6 +17,20 @@ type SourceRow = typeof schema.sources.$inferSelect;
 export type PermissionRow = typeof schema.permissions.$inferSelect;
 type NameRow = typeof schema.names.$inferSelect;
 type AssetRow = typeof schema.assets.$inferSelect;
+
+type CollaboratorRow = typeof schema.collaborators.$inferSelect;
+
+/** A collaborator as its row. */
+export function collaboratorRow(collaborator: Collaborator): CollaboratorRow {
+  const represented = collaborator.state === 'accepted' && collaborator.represented;
+  return { ...collaborator, roles: [...collaborator.roles], represented };
+}
+
+/** A collaborator of its row, read as a row or as JSON. */
+export function collaboratorOf({ represented, ...row }: CollaboratorRow): Collaborator {
+  const own = row.state === 'accepted' ? { represented } : {};
+  return { ...row, since: new Date(row.since), ...own } as unknown as Collaborator;
+}
 
 /** A permission as its row. */
 export function permissionRow(permission: Permission): PermissionRow {

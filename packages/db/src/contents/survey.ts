@@ -104,7 +104,18 @@ type LineRow = {
   usable: boolean;
   own: StandingTerms | null;
   byDefault: StandingTerms | null;
+  joint: { accountId: AccountId; own: StandingTerms | null; byDefault: StandingTerms | null }[];
 };
+
+/** Joint authors of `c` who answer for themselves, as the domain's `answeringAuthors` says, with their standing terms. */
+const jointAuthors = (sql: postgres.Sql) => sql`(
+  select coalesce(json_agg(json_build_object('accountId', a.account_id, 'own', t.terms, 'byDefault', d.terms)
+    order by a.id), '[]')
+  from collaborators a
+    left join standing_terms t on t.content_id = c.id and t.account_id = a.account_id
+    left join standing_terms d on d.content_id is null and d.account_id = a.account_id
+  where a.content_id = c.id and a.state = 'accepted' and not a.represented
+    and a.roles && array['lyricist', 'composer'])`;
 
 /** The chosen originals and everything above them, each once. */
 async function findOriginals(sql: postgres.Sql, ids: readonly ContentId[]): Promise<LineRow[]> {
@@ -118,7 +129,7 @@ async function findOriginals(sql: postgres.Sql, ids: readonly ContentId[]): Prom
       c.id = any(${[...ids]}::uuid[]) as chosen,
       coalesce(c.state = 'submitted' and cp.state = 'approved' and s.state = 'registered'
         and s.suspended_at is null, false) as usable,
-      own.terms as own, by_default.terms as "byDefault"
+      own.terms as own, by_default.terms as "byDefault", ${jointAuthors(sql)} as joint
     from line join contents c on c.id = line.id left join sources s on s.content_id = c.id
       left join copyrights cp on cp.content_id = c.id
       left join standing_terms own on own.content_id = c.id and own.account_id = c.creator_id
@@ -128,7 +139,7 @@ async function findOriginals(sql: postgres.Sql, ids: readonly ContentId[]): Prom
 }
 
 const originalOf = (
-  { id, creatorId, submission, chosen, own, byDefault }: LineRow,
+  { id, creatorId, submission, chosen, own, byDefault, joint }: LineRow,
   use: Use | null,
 ): OriginalEvidence => ({
   contentId: id,
@@ -140,6 +151,12 @@ const originalOf = (
   isChosen: chosen,
   entrusted: submission.credits.society !== 'none',
   standing: standingTermOf(use, parsed(own), parsed(byDefault)),
+  ...(joint.length > 0 && {
+    jointAuthors: joint.map((one) => ({
+      accountId: one.accountId,
+      standing: standingTermOf(use, parsed(one.own), parsed(one.byDefault)),
+    })),
+  }),
 });
 
 const parsed = (terms: StandingTerms | null) => terms && StandingTerms.parse(terms);

@@ -1,3 +1,4 @@
+import { answeringAuthors, type Collaborator } from '@musicloud/domain/collaboration/collaborator';
 import type { ContentType } from '@musicloud/domain/content/content';
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import { matchKey } from '@musicloud/domain/shared/text';
@@ -113,9 +114,22 @@ export async function readTrack(
     audio: audioView(facts.asset),
     versions: await publicRows(db, versionsOf(id), id),
     outside: outside && { title: outside.title, writers: outside.writers },
-    standing: await readStanding(db, id, creatorId, submission),
+    collaborators: collaboratorNames(facts.collaborators),
+    standing: await readStanding(
+      db,
+      id,
+      creatorId,
+      submission,
+      answeringAuthors(facts.collaborators),
+    ),
   };
 }
+
+/** Who made it besides the uploader, once they said so themselves; shares are theirs to know. */
+const collaboratorNames = (collaborators: readonly Collaborator[]) =>
+  collaborators
+    .filter(({ state }) => state === 'accepted')
+    .map(({ name, roles }) => ({ name, roles }));
 
 const versionsOf = (id: ContentId) =>
   sql`exists (select from ${contents} where ${contents.id} = ${status.contentId}

@@ -1,6 +1,7 @@
+import { shareLeft } from '@musicloud/domain/collaboration/collaborator';
 import type { Content } from '@musicloud/domain/content/content';
 import type { Actor } from '@musicloud/domain/shared/events';
-import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import { actionsOf } from '@musicloud/domain/status/actions';
 import { type ContentFacts, statusOf } from '@musicloud/domain/status/status';
 import type { ContentView, OriginalChoice, TimelineEntry } from '@musicloud/domain/status/views';
@@ -9,21 +10,27 @@ import { assetsOf } from '../assets/assets.ts';
 import { loadOne } from '../contents/load.ts';
 import type { Db } from '../database.ts';
 import { events, sources, status } from '../schema/index.ts';
+import { collaboratorView, nameOf } from './collaborations.ts';
 import { decisionView, type Reader } from './decision-view.ts';
 import { permissionsOfContent } from './permissions.ts';
 import { readStopped } from './stopped.ts';
 import { audioView, documentViews, statusView } from './views.ts';
 
-/** One content, whole, for its creator or an admin; null when it is not theirs to see. */
+/** One content, whole, for those who made it or an admin; null when it is not theirs to see. */
 export async function readContent(
   db: Db,
   id: ContentId,
   reader: Reader,
 ): Promise<ContentView | null> {
   const facts = await loadOne(db, id);
-  if (!facts || (facts.content.creatorId !== reader.id && !reader.admin)) return null;
+  if (!facts || (!isMaker(facts, reader.id) && !reader.admin)) return null;
   return contentView(db, facts, reader);
 }
+
+/** Whether somebody made it: its uploader, or a collaborator who accepted. */
+const isMaker = ({ content, collaborators }: ContentFacts, id: AccountId): boolean =>
+  content.creatorId === id ||
+  collaborators.some((one) => one.accountId === id && one.state === 'accepted');
 
 /** The same of facts that were just committed. */
 export async function contentView(
@@ -57,6 +64,9 @@ export async function contentView(
     objection,
     timeline,
     permissions,
+    collaborators: facts.collaborators.map((one) => collaboratorView(one, reader.id)),
+    shareLeft: shareLeft(facts.collaborators),
+    creatorName: own ? null : await nameOf(db, content.creatorId),
     actions: own ? actionsOf(facts) : [],
   };
 }

@@ -1,6 +1,7 @@
 import type { Credits } from '@musicloud/domain/content/credits';
 import type { Use } from '@musicloud/domain/content/use';
 import type { OriginalEvidence } from '@musicloud/domain/copyright/decision';
+import { standingBy } from '@musicloud/domain/permission/ask';
 import { type Needed, neededPermissions } from '@musicloud/domain/permission/permits';
 import { rightsOf } from '@musicloud/domain/permission/rights';
 import { inForce } from '@musicloud/domain/permission/terms';
@@ -30,8 +31,9 @@ export async function readNeeded(
   const { originals, found } = missing.length > 0 ? await look(usable) : all;
   const facts = await factsOf(db, originals);
   const asked = neededPermissions(use, originals, reader);
+  const names = await namesOf(db, asked);
   const needed = originals.flatMap((original) => {
-    const context = { original, use, reader, facts: facts.get(original.contentId) };
+    const context = { original, use, reader, facts: facts.get(original.contentId), names };
     const seen = found.has(original.contentId);
     return saidBy(asked, context).map((view) => (seen ? view : unnamed(view)));
   });
@@ -44,27 +46,33 @@ type Context = {
   readonly use: Use;
   readonly reader: AccountId;
   readonly facts: Facts | undefined;
+  /** The artist names of those who are asked. */
+  readonly names: ReadonlyMap<string, string>;
 };
 
 /** One original's part in it: the work of a root, also where nobody has to be asked; the sound of a chosen one. */
 function saidBy(asked: readonly Needed[], context: Context): NeededView[] {
-  const { original, use, reader, facts } = context;
-  const { contentId, title, artistName, isRoot, soleWriter, entrusted, standing } = original;
+  const { original, use, reader, facts, names } = context;
+  const { contentId, title, artistName, isRoot, soleWriter, entrusted } = original;
   const mine = original.creatorId === reader;
   const common = { contentId, title, artistName, authorName: facts?.authorName ?? null };
   const society = entrusted && isRoot && !mine ? (facts?.society ?? 'none') : 'none';
-  const { answer, terms } = inForce(standing, new Date());
+  const now = new Date();
   const said = asked
     .filter(({ originalId }) => originalId === contentId)
-    .map(({ part, rights }) => ({
-      ...common,
-      part,
-      rights,
-      answer,
-      terms: termsView(terms),
-      society: part === 'work' ? society : ('none' as const),
-      coWriters: false,
-    }));
+    .map(({ part, rights, authorId }) => {
+      const { answer, terms } = inForce(standingBy(original, authorId), now);
+      return {
+        ...common,
+        authorName: names.get(authorId) ?? null,
+        part,
+        rights,
+        answer,
+        terms: termsView(terms),
+        society: part === 'work' ? society : ('none' as const),
+        coWriters: false,
+      };
+    });
   if (!isRoot || said.some(({ part }) => part === 'work')) return said;
   const work = { ...common, part: 'work', terms: null, society } as const;
   return mine
@@ -80,6 +88,12 @@ const unnamed = (view: NeededView): NeededView => ({
   authorName: null,
   terms: view.terms && { ...view.terms, creditLine: '', note: '' },
 });
+
+async function namesOf(db: Db, asked: readonly Needed[]) {
+  const ids = asked.map((one) => one.authorId);
+  const rows = await db.select().from(user).where(inArray(user.id, ids));
+  return new Map<string, string>(rows.map(({ id, name }) => [id, name]));
+}
 
 async function factsOf(db: Db, originals: readonly OriginalEvidence[]) {
   const society = sql<Credits['society']>`${contents.submission} -> 'credits' ->> 'society'`;

@@ -1,7 +1,12 @@
 import type { Submission } from '@musicloud/domain/content/content';
 import { type Use, uses } from '@musicloud/domain/content/use';
 import { rightsOf, usesRecording } from '@musicloud/domain/permission/rights';
-import { inForce, plainTerms, standingTermOf } from '@musicloud/domain/permission/terms';
+import {
+  inForce,
+  plainTerms,
+  sayingTogether,
+  standingTermOf,
+} from '@musicloud/domain/permission/terms';
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import type { StandingView } from '@musicloud/domain/status/views';
 import type { Db } from '../database.ts';
@@ -12,18 +17,23 @@ import { termsView } from './views.ts';
 const usesWithASay = ({ originalIds }: Submission): readonly Use[] =>
   originalIds.length === 0 ? uses : uses.filter(usesRecording);
 
-/** What the author of a content says in advance, use by use, as it holds now. */
+/** What the authors of a content say in advance, use by use, as it holds now; joint ones together. */
 export async function readStanding(
   db: Db,
   id: ContentId,
   creatorId: AccountId,
   submission: Submission,
+  jointAuthors: readonly AccountId[] = [],
 ): Promise<StandingView[]> {
   const store = standingTermsOf({ db });
-  const [own, byDefault] = await Promise.all([
-    store.read(creatorId, id),
-    store.read(creatorId, null),
-  ]);
+  const isRoot = submission.originalIds.length === 0;
+  const authors = isRoot ? [creatorId, ...jointAuthors] : [creatorId];
+  const said = await Promise.all(
+    authors.map(async (author) => ({
+      own: await store.read(author, id),
+      byDefault: await store.read(author, null),
+    })),
+  );
   const now = new Date();
   const trusted = submission.originalIds.length === 0 && submission.credits.society !== 'none';
   return usesWithASay(submission).map((use) => {
@@ -31,7 +41,10 @@ export async function readStanding(
     if (trusted && !rightsOf(use).includes('consent_to_change')) {
       return { use, answer: 'society', terms: termsView(plainTerms) };
     }
-    const { answer, terms } = inForce(standingTermOf(use, own, byDefault), now);
+    const each = said.map(({ own, byDefault }) =>
+      inForce(standingTermOf(use, own, byDefault), now),
+    );
+    const { answer, terms } = sayingTogether(each);
     return { use, answer, terms: termsView(terms) };
   });
 }

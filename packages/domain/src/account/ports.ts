@@ -11,4 +11,6 @@ type KnownAccount = Account & {
 /** Looks accounts up where they are kept. */
 export type Accounts = {
   readonly find: (id: AccountId) => Promise<KnownAccount | null>;
+  /** The account whose owner confirmed this address; upper and lower case are one. */
+  readonly findConfirmed: (email: string) => Promise<Account | null>;
 };

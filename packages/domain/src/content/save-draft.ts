@@ -26,6 +26,7 @@ export function saveDraft(ports: Needs, caller: Caller, id: ContentId, form: Dra
         source: null,
         asset,
         permissions: [],
+        collaborators: [],
       };
       const event = eventOf(
         ports,

@@ -106,7 +106,10 @@ function changeOf(ports: Needs, caller: Caller, gathered: Gathered): Change {
   const copyright = copyrightOf(ports, before?.copyright ?? null, decision);
   return {
     before,
-    after: { content, copyright, decision, source: before?.source ?? null, asset, permissions },
+    after: {
+      ...{ content, copyright, decision, source: before?.source ?? null, asset, permissions },
+      collaborators: before?.collaborators ?? [],
+    },
     decision,
     events: [
       ...eventsOf(ports, caller, decision, submission),

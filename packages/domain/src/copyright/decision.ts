@@ -61,6 +61,8 @@ export const OriginalEvidence = z.object({
   entrusted: z.boolean(),
   /** What its author says of this use in advance. */
   standing: StandingTerm,
+  /** Joint authors of the work who answer for themselves besides; absent in decisions from before there were any. */
+  jointAuthors: z.array(z.object({ accountId: AccountId, standing: StandingTerm })).optional(),
 });
 export type OriginalEvidence = z.infer<typeof OriginalEvidence>;
 

@@ -1,6 +1,6 @@
 import type { Submission } from '../content/content.ts';
 import { useOf } from '../content/use.ts';
-import { isAnswerTo } from '../permission/ask.ts';
+import { isAnswerTo, standingBy } from '../permission/ask.ts';
 import { holds, type Permission } from '../permission/permission.ts';
 import { neededPermissions, needsSociety } from '../permission/permits.ts';
 import { inForce } from '../permission/terms.ts';
@@ -94,16 +94,17 @@ export const missing = (facts: Asked & Pick<Facts, 'permissions' | 'now'>) =>
 /** An author said in advance that this use is never permitted. */
 const neverPermitted: Rule = {
   id: 'never-permitted',
-  version: 1,
+  version: 2,
   find: (facts) => {
-    const never = new Set(
-      facts.surroundings.originals
-        .filter((one) => inForce(one.standing, facts.now).answer === 'never')
-        .map((one) => one.contentId),
+    const { originals } = facts.surroundings;
+    const refused = missing(facts).some(({ originalId, authorId }) =>
+      originals.some(
+        (one) =>
+          one.contentId === originalId &&
+          inForce(standingBy(one, authorId), facts.now).answer === 'never',
+      ),
     );
-    return missing(facts).some(({ originalId }) => never.has(originalId))
-      ? { outcome: 'rejected' }
-      : null;
+    return refused ? { outcome: 'rejected' } : null;
   },
 };
 
@@ -113,7 +114,7 @@ const neverPermitted: Rule = {
  */
 const originalAuthors: Rule = {
   id: 'original-authors',
-  version: 2,
+  version: 3,
   find: (facts) => (missing(facts).length > 0 ? { outcome: 'awaiting_permission' } : null),
 };
 

@@ -11,7 +11,7 @@ import {
   withdrawRequest,
 } from './permission.ts';
 import type { Needed } from './permits.ts';
-import { inForce } from './terms.ts';
+import { inForce, type StandingTerm } from './terms.ts';
 
 /** What permissions are asked for. */
 export type Asking = {
@@ -30,6 +30,13 @@ export const isAnswerTo = (permission: Permission, needed: Needed): boolean =>
   permission.originalId === needed.originalId &&
   permission.authorId === needed.authorId &&
   permission.part === needed.part;
+
+/** What one of its authors says of an original in advance: each speaks for themselves only. */
+export const standingBy = (
+  { standing, jointAuthors = [] }: OriginalEvidence,
+  authorId: AccountId,
+): StandingTerm =>
+  jointAuthors.find(({ accountId }) => accountId === authorId)?.standing ?? standing;
 
 /**
  * The permissions of a content as it is submitted: what was asked for the same use and is open or granted stays,
@@ -53,10 +60,10 @@ function answerTo({ newId, patience, now }: Needs, asking: Asking, needed: Neede
   return answer === 'grant' ? grantedInAdvance(asked, now) : request(asked, now, patience);
 }
 
-function standingOf(originals: readonly OriginalEvidence[], { originalId }: Needed) {
+function standingOf(originals: readonly OriginalEvidence[], { originalId, authorId }: Needed) {
   const original = originals.find((one) => one.contentId === originalId);
   if (!original) throw new Error(`${originalId} is needed and not there`);
-  return original.standing;
+  return standingBy(original, authorId);
 }
 
 /** The same permissions with nobody asked any longer: the content was taken back, deleted or refused. */

@@ -5,7 +5,7 @@ import { AccountId, ContentId } from '../shared/ids.ts';
 import { me, someone, uuid } from '../testing/samples.ts';
 import { type LineMember, neededPermissions, needsSociety } from './permits.ts';
 import { rightsOf, usesRecording } from './rights.ts';
-import { plainTerms, StandingTerms, standingTermOf, Terms } from './terms.ts';
+import { plainTerms, StandingTerms, sayingTogether, standingTermOf, Terms } from './terms.ts';
 
 const singer = AccountId.parse('singer');
 const member = (n: number, creatorId: AccountId, over: Partial<LineMember> = {}): LineMember => ({
@@ -38,6 +38,19 @@ describe('who has to permit', () => {
       expect(asked(use, [root, cover])).toEqual(['someone-else work', 'singer recording']);
     },
   );
+
+  test('all joint authors of a work, but not of a recording, and never the one who asks', () => {
+    const joint = [{ accountId: singer }, { accountId: me }];
+    const ours = { ...root, isChosen: true, jointAuthors: joint };
+    expect(asked('plain_cover', [ours])).toEqual(['someone-else work', 'singer work']);
+    expect(asked('remix', [ours])).toEqual([
+      'someone-else work',
+      'singer work',
+      'someone-else recording',
+    ]);
+    // One's own work with others: they are asked.
+    expect(asked('plain_cover', [{ ...ours, creatorId: me }])).toEqual(['singer work']);
+  });
 
   test('for a medley all of them, each for the own work', () => {
     const other = member(3, singer, { isRoot: true, isChosen: true });
@@ -118,5 +131,17 @@ describe('standing terms', () => {
     expect(StandingTerms.safeParse({ plain_cover: term('ask') }).success).toBe(true);
     expect(StandingTerms.safeParse({ anything: term('ask') }).success).toBe(false);
     expect(Terms.safeParse({ shareBps: 0, territory: 'Korea' }).success).toBe(false);
+  });
+});
+
+describe('joint authors together', () => {
+  const said = (...answers: ('grant' | 'ask' | 'never')[]) =>
+    sayingTogether(answers.map((answer) => ({ answer, terms: plainTerms }))).answer;
+
+  test('grant at once only all of them, and one refuses for all', () => {
+    expect(said('grant', 'grant')).toBe('grant');
+    expect(said('grant', 'ask')).toBe('ask');
+    expect(said('grant', 'ask', 'never')).toBe('never');
+    expect(said()).toBe('ask');
   });
 });

@@ -49,6 +49,15 @@ export function standingTermOf(
   return own?.[use] ?? byDefault?.[use] ?? asked;
 }
 
+/** What joint authors say together: one never refuses, and only all of them grant at once. */
+export function sayingTogether(said: readonly StandingTerm[]): StandingTerm {
+  const says = (answer: StandingAnswer) => said.filter((one) => one.answer === answer);
+  const [never] = says('never');
+  const [granted] = says('grant');
+  const [open] = says('ask');
+  return never ?? open ?? granted ?? asked;
+}
+
 /** Whether terms have run out; those without an end never do. */
 export const isOver = ({ endsAt }: Terms, now: Date): boolean => endsAt !== null && endsAt <= now;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { creditRoles } from '../content/credits.ts';
 import { uses } from '../content/use.ts';
 import { outcomes, ruleIds } from '../copyright/decision.ts';
 import { claims } from '../objection/objection.ts';
@@ -7,6 +8,7 @@ import { parts } from '../permission/permits.ts';
 import {
   AccountId,
   AssetId,
+  CollaboratorId,
   ContentId,
   DecisionId,
   type EventId,
@@ -32,6 +34,18 @@ const permission = z.object({
   note: z.string(),
   /** When it runs out by itself; absent in events from before it was told. */
   endsAt: z.iso.datetime().nullable().default(null),
+});
+
+/** An event of a collaborator stands on the timeline of what they made together. */
+const collaborator = z.object({
+  contentId,
+  collaboratorId: CollaboratorId,
+  accountId: AccountId,
+  name: z.string(),
+  roles: z.array(z.enum(creditRoles)),
+  shareBps: z.int(),
+  /** As a joint author they let the uploader answer for them. */
+  represented: z.boolean(),
 });
 
 /** An event of an objection names neither who filed it nor its receipt: it stands on the creator's timeline. */
@@ -92,6 +106,12 @@ export const eventPayloads = {
   'permission.revoking': permission,
   'permission.revoked': permission,
   'permission.ended': permission,
+  'collaborator.invited': collaborator,
+  'collaborator.accepted': collaborator,
+  'collaborator.declined': collaborator,
+  'collaborator.withdrawn': collaborator,
+  'collaborator.left': collaborator,
+  'collaborator.represented': collaborator,
   'objection.filed': objection,
   'objection.added': objection,
   'objection.dismissed': objection,

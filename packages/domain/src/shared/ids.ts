@@ -28,6 +28,9 @@ export type PermissionId = z.infer<typeof PermissionId>;
 export const ObjectionId = id('ObjectionId');
 export type ObjectionId = z.infer<typeof ObjectionId>;
 
+export const CollaboratorId = id('CollaboratorId');
+export type CollaboratorId = z.infer<typeof CollaboratorId>;
+
 export const EventId = id('EventId');
 export type EventId = z.infer<typeof EventId>;
 

@@ -104,6 +104,11 @@ export function jobsFor(event: DomainEvent): AnyJob[] {
     case 'permission.reminded':
     case 'permission.ending_soon':
     case 'permission.ending_failed':
+    case 'collaborator.invited':
+    case 'collaborator.accepted':
+    case 'collaborator.declined':
+    case 'collaborator.withdrawn':
+    case 'collaborator.left':
     case 'source.registered':
     case 'source.suspended':
     case 'source.reinstated':

@@ -26,6 +26,7 @@ const facts = (over: Partial<ContentFacts> = {}): ContentFacts => ({
   source: null,
   asset: null,
   permissions: [],
+  collaborators: [],
   ...over,
 });
 const contents: readonly Content[] = [draft(), submitted(), deleting(), deleted()];

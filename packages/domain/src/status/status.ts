@@ -1,4 +1,5 @@
 import type { Stored } from '../asset/asset.ts';
+import type { Collaborator } from '../collaboration/collaborator.ts';
 import type { Content, ContentType, Visibility } from '../content/content.ts';
 import { type Copyright, type CopyrightState, isUnderWay } from '../copyright/copyright.ts';
 import type { Decision, RuleId } from '../copyright/decision.ts';
@@ -39,6 +40,8 @@ export type ContentFacts = {
   readonly asset: Stored | null;
   /** What the authors of its originals answered; empty for music of one's own. */
   readonly permissions: readonly Permission[];
+  /** With whom it was made, as far as they were asked. */
+  readonly collaborators: readonly Collaborator[];
 };
 
 /** One row a content: all that My Page lists, filters and counts. */

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../asset/asset.ts';
+import type { CollaboratorState } from '../collaboration/collaborator.ts';
 import type { ContentType, DraftForm, Submission, Visibility } from '../content/content.ts';
-import type { Credits } from '../content/credits.ts';
+import type { CreditRole, Credits } from '../content/credits.ts';
 import type { Use } from '../content/use.ts';
 import type { Evidence, Match, Outcome, RuleId } from '../copyright/decision.ts';
 import type { Claim, ObjectionState, Ruling } from '../objection/objection.ts';
@@ -9,7 +10,13 @@ import type { Part } from '../permission/permits.ts';
 import type { Right } from '../permission/rights.ts';
 import type { StandingAnswer, Terms } from '../permission/terms.ts';
 import type { EventType } from '../shared/events.ts';
-import type { AssetId, ContentId, ObjectionId, PermissionId } from '../shared/ids.ts';
+import type {
+  AssetId,
+  CollaboratorId,
+  ContentId,
+  ObjectionId,
+  PermissionId,
+} from '../shared/ids.ts';
 import type { Status, StatusRow } from './status.ts';
 
 /** Times are ISO 8601 strings in everything a page or program reads. */
@@ -222,6 +229,25 @@ export type ImpactView = {
   readonly noticeDays: number;
 };
 
+/** Somebody with whom a content was made, as those who made it read. */
+export type CollaboratorView = {
+  readonly id: CollaboratorId;
+  readonly name: string;
+  readonly roles: readonly CreditRole[];
+  readonly shareBps: number;
+  readonly state: CollaboratorState;
+  readonly since: Time;
+  /** As a joint author they let the uploader answer for them. */
+  readonly represented: boolean;
+  /** The reader themselves. */
+  readonly mine: boolean;
+};
+/** What somebody is invited to, or made with its uploader. */
+export type CollaborationView = CollaboratorView & {
+  readonly status: StatusView;
+  readonly ownerName: string;
+};
+
 /** One content, whole, as its creator (or an admin) sees it. */
 export type ContentView = {
   readonly status: StatusView;
@@ -240,6 +266,11 @@ export type ContentView = {
   readonly timeline: readonly TimelineEntry[];
   /** What the authors of its originals were asked and answered. */
   readonly permissions: readonly PermissionView[];
+  readonly collaborators: readonly CollaboratorView[];
+  /** The uploader's own share, in basis points. */
+  readonly shareLeft: number;
+  /** Who uploaded it; null to themselves. */
+  readonly creatorName: string | null;
   readonly actions: readonly Action[];
 };
 
@@ -382,6 +413,11 @@ export type TrackView = TrackRow & {
   readonly audio: AudioView | null;
   readonly versions: readonly TrackRow[];
   readonly outside: { readonly title: string; readonly writers: string } | null;
+  /** Who made it with the uploader, and said so themselves. */
+  readonly collaborators: readonly {
+    readonly name: string;
+    readonly roles: readonly CreditRole[];
+  }[];
   /** What its author says in advance of each use they have a say in. */
   readonly standing: readonly StandingView[];
 };

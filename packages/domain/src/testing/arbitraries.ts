@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Analysis, MARK, PEAKS, type Stored } from '../asset/asset.ts';
+import { type Collaborator, collaboratorStates } from '../collaboration/collaborator.ts';
 import {
   type Content,
   contentTypes,
@@ -7,7 +8,7 @@ import {
   Submission,
   visibilities,
 } from '../content/content.ts';
-import { aiUses, type Contributor, societies } from '../content/credits.ts';
+import { aiUses, type Contributor, creditRoles, societies } from '../content/credits.ts';
 import { uses } from '../content/use.ts';
 import type { Copyright } from '../copyright/copyright.ts';
 import { type Decision, outcomes, ruleIds } from '../copyright/decision.ts';
@@ -18,6 +19,7 @@ import { type Terms, WHOLE } from '../permission/terms.ts';
 import {
   AccountId,
   AssetId,
+  CollaboratorId,
   ContentId,
   CopyrightId,
   DecisionId,
@@ -233,6 +235,23 @@ const permissionOf = (id: ContentId): fc.Arbitrary<Permission> =>
       return { ...rest, contentId: id, state, ...said } as Permission;
     });
 
+const collaboratorOf = (contentId: ContentId): fc.Arbitrary<Collaborator> =>
+  fc
+    .record({
+      id: uuid.map((id) => CollaboratorId.parse(id)),
+      state: fc.constantFrom(...collaboratorStates),
+      accountId: account,
+      name: text,
+      roles: fc.subarray([...creditRoles], { minLength: 1 }),
+      shareBps: fc.integer({ min: 0, max: 10_000 }),
+      represented: fc.boolean(),
+      since: moment,
+    })
+    .map(({ represented, ...rest }) => {
+      const own = rest.state === 'accepted' ? { represented } : {};
+      return { ...rest, contentId, ...own } as Collaborator;
+    });
+
 /** All facts of one content, in every state and combination of states that can be stored. */
 export const anyFacts: fc.Arbitrary<ContentFacts> = fc
   .tuple(contentId, fc.option(asset))
@@ -244,6 +263,12 @@ export const anyFacts: fc.Arbitrary<ContentFacts> = fc
       // In the order they were first asked for, as they are read.
       permissions: fc
         .array(permissionOf(id), { maxLength: 3 })
+        .map((all) => all.toSorted((one, other) => (one.id < other.id ? -1 : 1))),
+      collaborators: fc
+        .uniqueArray(collaboratorOf(id), {
+          maxLength: 3,
+          comparator: (one, other) => one.id === other.id || one.accountId === other.accountId,
+        })
         .map((all) => all.toSorted((one, other) => (one.id < other.id ? -1 : 1))),
       judged: fc.option(
         decisionOf(id).chain((decision) =>

@@ -17,6 +17,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<Q
   const { trpc, queries } = serverQueries();
   await Promise.all([
     queries.prefetchQuery(trpc.status.counts.queryOptions()),
+    queries.prefetchQuery(trpc.collaboration.list.queryOptions()),
     queries.prefetchInfiniteQuery(
       trpc.status.list.infiniteQueryOptions(listInput(filter), {
         getNextPageParam: (page) => page.next,

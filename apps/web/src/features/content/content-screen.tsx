@@ -12,6 +12,7 @@ import { LoadError } from '../../components/load-error.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Time } from '../../components/time.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
+import { Collaborators } from '../collaboration/collaborators.tsx';
 import { Stopped } from '../objection/stopped.tsx';
 import { ContentPermissions } from '../permission/content-permissions.tsx';
 import { StandingOfContent } from '../standing/standing-of-content.tsx';
@@ -66,6 +67,7 @@ function Content({ view }: { readonly view: ContentView }) {
           <Suspension view={view} />
         )}
         <NextStep view={view} />
+        <Collaborators view={view} />
         <ContentPermissions view={view} />
         {view.decision ? <Decision decision={view.decision} /> : null}
         <Timeline entries={view.timeline} />
@@ -83,7 +85,7 @@ function Content({ view }: { readonly view: ContentView }) {
   );
 }
 
-function Head({ view: { status } }: { readonly view: ContentView }) {
+function Head({ view: { status, creatorName } }: { readonly view: ContentView }) {
   const t = useTranslations('content');
   const words = useTranslations('status');
   return (
@@ -102,6 +104,7 @@ function Head({ view: { status } }: { readonly view: ContentView }) {
         <StatusBadge status={status.status} className="mt-1.5" />
       </div>
       <p className="flex flex-wrap items-center gap-x-3 text-soft">
+        {creatorName === null ? null : <span>{t('uploadedBy', { name: creatorName })}</span>}
         <span>
           <bdi>{status.artistName}</bdi>
           {status.artistName ? ' · ' : ''}

@@ -8,6 +8,9 @@ import { useLiveNews } from '../../trpc/live.tsx';
 /** Sound under analysis changes without a word from the stream when nobody's status row moves. */
 const ANALYSIS_POLL_MS = 1500;
 
+/** The stream tells of one's own contents; one that was made with others is asked for. */
+const OTHERS_POLL_MS = 5_000;
+
 /** One content, followed live: a newer status row makes it be read again. */
 export function useContent(id: ContentId) {
   const trpc = useTRPC();
@@ -16,8 +19,10 @@ export function useContent(id: ContentId) {
     ...trpc.content.get.queryOptions({ id }),
     // What happened between the answer this view came with and its first news would never be told again.
     refetchOnMount: 'always',
-    refetchInterval: ({ state }) =>
-      state.data?.audio?.analysis === 'under_way' ? ANALYSIS_POLL_MS : false,
+    refetchInterval: ({ state }) => {
+      if (state.data?.audio?.analysis === 'under_way') return ANALYSIS_POLL_MS;
+      return state.data?.creatorName == null ? false : OTHERS_POLL_MS;
+    },
   });
   useLiveNews(({ rows, removed }) => {
     const row = rows.find((one) => one.contentId === id);

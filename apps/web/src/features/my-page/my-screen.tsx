@@ -6,6 +6,7 @@ import { Empty } from '../../components/empty.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { useAddress } from '../../lib/use-address.ts';
+import { Collaborations } from '../collaboration/collaborations.tsx';
 import { Counts } from './counts.tsx';
 import { filterOf, isNarrowed } from './filter.ts';
 import { MyBar } from './my-bar.tsx';
@@ -25,6 +26,7 @@ export function MyScreen() {
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-28">{t('title')}</h1>
+      <Collaborations />
       <Counts filter={filter} change={change} />
       <div className="flex flex-col gap-3">
         {nothing ? null : <MyBar filter={filter} change={change} />}

@@ -7,7 +7,9 @@ const keyOf = ((key: string) => key) as unknown as Parameters<typeof sentenceOf>
 describe('the sentence of a piece of news', () => {
   it('has one for every event there is', () => {
     for (const type of eventTypes) {
-      expect(sentenceOf(keyOf, { type, outcome: null })).toMatch(/^(event|permission|objection)\./);
+      expect(sentenceOf(keyOf, { type, outcome: null })).toMatch(
+        /^(event|permission|objection|collaborator)\./,
+      );
     }
   });
 

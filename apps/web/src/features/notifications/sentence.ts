@@ -7,6 +7,9 @@ const nothingLeft: ReadonlySet<string> = new Set([
   'copyright.released',
   'source.unregistered',
   'permission.withdrawn',
+  'collaborator.withdrawn',
+  'collaborator.declined',
+  'collaborator.left',
 ]);
 /** The same for the author; its creator can ask again. */
 const over: ReadonlySet<string> = new Set(['permission.revoked', 'permission.ended']);
@@ -22,6 +25,7 @@ const asksYou: ReadonlySet<string> = new Set([
   'permission.reminded',
   'permission.ending_soon',
   'copyright.restored',
+  'collaborator.invited',
   'objection.upheld',
   'objection.proceedings_ended',
 ]);
@@ -45,6 +49,16 @@ export function sentenceOf(
       return t('event.reinstated');
     case 'copyright.restored':
       return t('event.restored');
+    case 'collaborator.invited':
+      return t('collaborator.invited');
+    case 'collaborator.accepted':
+      return t('collaborator.accepted');
+    case 'collaborator.declined':
+      return t('collaborator.declined');
+    case 'collaborator.withdrawn':
+      return t('collaborator.withdrawn');
+    case 'collaborator.left':
+      return t('collaborator.left');
     case 'objection.upheld':
       return t('objection.upheld');
     case 'objection.proceedings':
@@ -61,9 +75,14 @@ export function sentenceOf(
 /** Their sentences stand under the very names of the events. */
 const isOfPermission = (type: EventType): type is PermissionEvent => type.startsWith('permission.');
 
-/** Where a piece of news leads: of somebody else's song to the permissions its author gave, of one's own to the song. */
-export const placeOfNews = ({ type, contentId, mine }: NotificationView) =>
-  isOfPermission(type) && !mine ? '/permissions?side=author' : `/my/${contentId}`;
+/**
+ * Where a piece of news leads: of somebody else's song to the permissions its author gave, or to the invitations on
+ * My Page; of one's own to the song.
+ */
+export function placeOfNews({ type, contentId, mine }: NotificationView) {
+  if (!mine && isOfPermission(type)) return '/permissions?side=author';
+  return !mine && type.startsWith('collaborator.') ? '/my' : `/my/${contentId}`;
+}
 
 /** Whose turn the news leaves it at: the colour and shape before it. */
 export function sideOfNews({

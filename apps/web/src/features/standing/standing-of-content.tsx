@@ -1,5 +1,6 @@
 'use client';
 
+import { isAuthor } from '@musicloud/domain/collaboration/collaborator';
 import { type Use, uses } from '@musicloud/domain/content/use';
 import { usesRecording } from '@musicloud/domain/permission/rights';
 import type { ContentId } from '@musicloud/domain/shared/ids';
@@ -17,7 +18,7 @@ import { useStanding } from './use-standing.ts';
 
 /** What its author says in advance of this one original; where they say nothing, their default holds. */
 export function StandingOfContent({ view }: { readonly view: ContentView }) {
-  if (!view.submission || !view.actions.includes('edit')) return null;
+  if (!view.submission || !(view.actions.includes('edit') || isJointAuthor(view))) return null;
   const based = view.submission.originalIds.length > 0;
   return (
     <OfContent
@@ -27,6 +28,10 @@ export function StandingOfContent({ view }: { readonly view: ContentView }) {
     />
   );
 }
+
+/** Whether the reader wrote the work with its uploader: each says for themselves what holds in advance. */
+const isJointAuthor = ({ collaborators }: ContentView): boolean =>
+  collaborators.some((one) => one.mine && one.state === 'accepted' && isAuthor(one));
 
 type OfContentProps = {
   readonly id: ContentId;

@@ -1,18 +1,52 @@
 import { type Contributor, type Credits, creditRoles } from '@musicloud/domain/content/credits';
-import { useTranslations } from 'next-intl';
+import type { TrackView } from '@musicloud/domain/status/views';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
+type Props = {
+  readonly credits: Credits;
+  readonly collaborators: TrackView['collaborators'];
+};
+
 /** Who made it, as its creator declared: people by role, trust to a society, use of AI. */
-export function CreditList({ credits }: { readonly credits: Credits }) {
+export function CreditList({ credits, collaborators }: Props) {
   const t = useTranslations('track.credits');
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-20">{t('title')}</h2>
       <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-14">
         <CreditLines credits={credits} />
+        <Together collaborators={collaborators} />
       </dl>
       <p className="text-14 text-faint">{t('declared')}</p>
     </section>
+  );
+}
+
+/** Who said themselves that they made it, too. */
+function Together({ collaborators }: Pick<Props, 'collaborators'>) {
+  const t = useTranslations('track.credits');
+  const status = useTranslations('status.credit');
+  const format = useFormatter();
+  if (collaborators.length === 0) return null;
+  return (
+    <Line term={t('together')}>
+      <ul className="flex flex-col gap-1">
+        {collaborators.map(({ name, roles }) => (
+          <li key={name}>
+            <bdi>{name}</bdi>
+            <span className="text-soft">
+              {' '}
+              ·{' '}
+              {format.list(
+                roles.map((role) => status(role)),
+                { type: 'unit' },
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Line>
   );
 }
 

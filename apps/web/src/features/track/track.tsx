@@ -46,7 +46,7 @@ export function Track({ track }: { readonly track: TrackView }) {
         <div className="flex flex-col gap-10 max-lg:order-first">
           <Registration track={track} />
           <TermsOfUse track={track} />
-          <CreditList credits={track.credits} />
+          <CreditList credits={track.credits} collaborators={track.collaborators} />
           {track.mine ? null : <ReportTrack contentId={track.contentId} title={track.title} />}
         </div>
       </div>

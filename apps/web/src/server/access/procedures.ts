@@ -42,6 +42,11 @@ export const procedureRows: Readonly<Record<ProcedurePath, Row>> = {
   'asset.get': owner,
   'certificate.get': owner,
   'certificate.verify': anyone,
+  'collaboration.list': accounts,
+  'collaboration.invite': owner,
+  'collaboration.withdraw': owner,
+  // The thing is an invitation, and who was invited its owner.
+  'collaboration.answer': owner,
   'content.saveDraft': takingAnId,
   'content.discardDraft': owner,
   'content.upload': takingAnId,

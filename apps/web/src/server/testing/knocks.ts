@@ -53,6 +53,19 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
     const signed = await portal.procedures(cast.creator).certificate.get({ permissionId });
     return { input: { signed } };
   },
+  'collaboration.list': async () => ({}),
+  'collaboration.invite': async ({ portal, things }) => ({
+    input: {
+      contentId: await things.registered(),
+      email: (await portal.caller()).account.email,
+      roles: ['composer'],
+      shareBps: 1000,
+    },
+  }),
+  'collaboration.withdraw': async ({ things }) => ({ input: await things.invitation() }),
+  'collaboration.answer': async ({ things }) => ({
+    input: { ...(await things.invited()), said: { kind: 'accept', represented: false } },
+  }),
   'content.saveDraft': async ({ things }) => about(await things.draft(), { form: { title: 'X' } }),
   'content.discardDraft': async ({ things }) => about(await things.draft()),
   'content.upload': async ({ things }) =>

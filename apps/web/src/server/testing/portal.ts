@@ -116,6 +116,7 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     NOTICE_DAYS: 7,
     RESUME_DAYS: 10,
     REPORT_LIMIT: 0,
+    INVITATION_LIMIT: 0,
     API_KEY_LIMIT: 600,
     SIGN_IN_LIMIT: 600,
     UPLOAD_LIMIT: 600,

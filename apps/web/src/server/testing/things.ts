@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { uuidv7 } from '@musicloud/db/ids';
 import { keepDeadLetter } from '@musicloud/db/outbox/dead-letters';
 import { newContentId, type Said, submissionOf } from '@musicloud/db/testing/world';
+import { inviteCollaborator } from '@musicloud/domain/collaboration/invite-collaborator';
 import { DraftForm } from '@musicloud/domain/content/content';
 import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { saveDraft } from '@musicloud/domain/content/save-draft';
@@ -136,6 +137,23 @@ export function thingsOf(portal: Portal, creator: Caller) {
     return which;
   };
   const refusal = () => answered({ kind: 'deny', reason: 'No.' });
+  /** A collaborator as commands name them. */
+  const invitationBy = async (owner: Caller, id: ContentId, email: string) => {
+    const asked = { email, roles: ['composer' as const], shareBps: 1000 };
+    const { content, collaborators } = await inviteCollaborator(ports, owner, id, asked);
+    const [first] = collaborators;
+    if (!first) throw new Error('nobody was invited');
+    return { contentId: content.id, collaboratorId: first.id };
+  };
+  /** The creator invites somebody. */
+  const invitation = async () =>
+    invitationBy(creator, await registered(), (await portal.caller()).account.email);
+  /** Somebody invites the creator. */
+  const invited = async () => {
+    const owner = await portal.caller();
+    const { content } = await portal.register(owner);
+    return invitationBy(owner, content.id, creator.account.email);
+  };
   /** What anyone would file of a track of the creator's. */
   const reporting = async () => ({
     id: ObjectionId.parse(uuidv7()),
@@ -178,6 +196,8 @@ export function thingsOf(portal: Portal, creator: Caller) {
     noticed,
     received,
     refusal,
+    invitation,
+    invited,
     reporting,
     report,
     upheld,
