@@ -1,9 +1,22 @@
 import { answeringAuthors, type Collaborator } from '@musicloud/domain/collaboration/collaborator';
 import type { ContentType } from '@musicloud/domain/content/content';
-import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
+import type { AccountId, AssetId, ContentId } from '@musicloud/domain/shared/ids';
 import { matchKey } from '@musicloud/domain/shared/text';
 import type { OriginalChoice, Page, TrackRow, TrackView } from '@musicloud/domain/status/views';
-import { and, desc, eq, ilike, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  desc,
+  eq,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { assetsOf } from '../assets/assets.ts';
 import { loadOne } from '../contents/load.ts';
 import { coarseKey } from '../contents/rows.ts';
 import type { Db } from '../database.ts';
@@ -64,6 +77,9 @@ function named(q: string): SQL | undefined {
   );
 }
 
+/** Whose eyes see something; nobody's without an id. */
+type Reader = { readonly id: AccountId | null; readonly admin: boolean };
+
 /** How many originals a search offers. */
 const OFFERED = 12;
 
@@ -89,11 +105,7 @@ export async function searchOriginals(
 }
 
 /** One track's page. Private ones are for their creator and admins, held ones too. */
-export async function readTrack(
-  db: Db,
-  id: ContentId,
-  reader: { readonly id: AccountId | null; readonly admin: boolean },
-): Promise<TrackView | null> {
+export async function readTrack(db: Db, id: ContentId, reader: Reader): Promise<TrackView | null> {
   const [found] = await joined(db).where(
     and(eq(status.contentId, id), eq(status.status, 'registered')),
   );
@@ -112,6 +124,7 @@ export async function readTrack(
     visibility: submission.visibility,
     mine,
     audio: audioView(facts.asset),
+    heardBeside: await originalsHeard(db, submission.originalIds, reader),
     versions: await publicRows(db, versionsOf(id), id),
     outside: outside && { title: outside.title, writers: outside.writers },
     collaborators: collaboratorNames(facts.collaborators),
@@ -130,6 +143,31 @@ const collaboratorNames = (collaborators: readonly Collaborator[]) =>
   collaborators
     .filter(({ state }) => state === 'accepted')
     .map(({ name, roles }) => ({ name, roles }));
+
+/** Most originals that stand beside a song in its player. */
+const BESIDE = 3;
+
+/** The originals that the reader may hear, each with its sound. */
+async function originalsHeard(
+  db: Db,
+  ids: readonly ContentId[],
+  reader: Reader,
+): Promise<TrackView['heardBeside']> {
+  if (ids.length === 0) return [];
+  const mayHear = reader.admin
+    ? undefined
+    : or(ne(status.visibility, 'private'), eq(status.creatorId, reader.id ?? ''));
+  const rows = await joined(db)
+    .where(and(listed, mayHear, inArray(status.contentId, [...ids]), isNotNull(status.assetId)))
+    .orderBy(sources.registeredAt)
+    .limit(BESIDE);
+  const stored = await assetsOf({ db }).findAll(rows.map(({ row }) => row.assetId as AssetId));
+  return rows.flatMap(({ row: { contentId, title, artistName, assetId } }) => {
+    const asset = stored.find((one) => one.id === assetId);
+    const audio = asset?.state === 'stored' ? audioView(asset) : null;
+    return audio ? [{ contentId: contentId as ContentId, title, artistName, audio }] : [];
+  });
+}
 
 const versionsOf = (id: ContentId) =>
   sql`exists (select from ${contents} where ${contents.id} = ${status.contentId}

@@ -4,6 +4,7 @@ import type { Caller } from '@musicloud/domain/shared/use-case';
 import { registerSource } from '@musicloud/domain/source/register-source';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWorld, newContentId, type Said, trace, type World } from '../testing/world.ts';
+import { readTrack } from './catalogue.ts';
 import { readLineage } from './lineage.ts';
 
 let world: World;
@@ -108,6 +109,23 @@ describe('a lineage', () => {
     expect(few?.places.map(({ track }) => track?.title)).toEqual(
       expect.arrayContaining(['Root', 'First', 'Deep']),
     );
+  });
+
+  test('lets a song be heard beside its originals, of which none the reader may not hear', async () => {
+    const heard = (said: Said) =>
+      world
+        .stored(author)
+        .then((assetId) => world.register(author, { visibility: 'public', assetId, ...said }));
+    const { content: open } = await heard({ title: 'Open' });
+    const { content: kept } = await heard({ title: 'Kept', visibility: 'private' });
+    const { content: silent } = await own('Silent', [open.id]);
+    const { content } = await own('Medley', [open.id, kept.id, silent.id]);
+    const beside = async (by: Caller) => {
+      const reader = { id: by.account.id, admin: false };
+      return (await readTrack(world.database.db, content.id, reader))?.heardBeside;
+    };
+    expect((await beside(author))?.map(({ title }) => title)).toEqual(['Open', 'Kept']);
+    expect((await beside(singer))?.map(({ title }) => title)).toEqual(['Open']);
   });
 
   test('of a circle comes to an end', async () => {

@@ -411,6 +411,10 @@ export type TrackView = TrackRow & {
   readonly visibility: Visibility;
   readonly mine: boolean;
   readonly audio: AudioView | null;
+  /** What it was made from, as far as the reader may hear it: to listen to both in turns. */
+  readonly heardBeside: readonly (Pick<TrackRow, 'contentId' | 'title' | 'artistName'> & {
+    readonly audio: AudioView;
+  })[];
   readonly versions: readonly TrackRow[];
   readonly outside: { readonly title: string; readonly writers: string } | null;
   /** Who made it with the uploader, and said so themselves. */

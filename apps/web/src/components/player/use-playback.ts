@@ -1,9 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-
-/** Only one song sounds at a time in a tab. */
-let sounding: HTMLAudioElement | null = null;
+import { dropSound, takeSound } from './sounding.ts';
 
 export type Playback = {
   readonly audio: RefObject<HTMLAudioElement | null>;
@@ -34,8 +32,7 @@ export function usePlayback(): Playback {
       if (!element.paused) frame = requestAnimationFrame(follow);
     };
     const started = () => {
-      if (sounding !== element) sounding?.pause();
-      sounding = element;
+      takeSound(element);
       setPlaying(true);
       setFailed(false);
       cancelAnimationFrame(frame);
@@ -64,7 +61,7 @@ export function usePlayback(): Playback {
       cancelAnimationFrame(frame);
       for (const [name, hear] of heard) element.removeEventListener(name, hear);
       element.pause();
-      if (sounding === element) sounding = null;
+      dropSound(element);
     };
   }, []);
 

@@ -128,6 +128,7 @@ export function Shortcuts({
     { keys: ['Space'], text: t('play') },
     { keys: ['←'], text: t('back') },
     { keys: ['→'], text: t('forward') },
+    { keys: ['x'], text: t('compare') },
   ];
   const choose = (on: boolean) => {
     if (on) localStorage.removeItem(OFF);

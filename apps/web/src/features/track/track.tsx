@@ -1,6 +1,7 @@
 import type { TrackView } from '@musicloud/domain/status/views';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { ComparePlayer } from '../../components/compare/compare-player.tsx';
 import { Player } from '../../components/player.tsx';
 import { ReportTrack } from '../objection/report-track.tsx';
 import { CreditList } from './credit-list.tsx';
@@ -23,14 +24,7 @@ export function Track({ track }: { readonly track: TrackView }) {
           <bdi>{track.artistName}</bdi>
         </p>
       </header>
-      <Player
-        title={track.title}
-        url={track.audio?.url ?? null}
-        peaks={track.audio?.peaks ?? null}
-        durationMs={track.durationMs}
-        height={120}
-        {...(track.audio ? { analysis: track.audio.analysis } : {})}
-      />
+      <Sound track={track} />
       {track.audio ? null : <p className="-mt-5 text-14 text-soft">{t('noAudioText')}</p>}
       {track.mine ? <Mine track={track} /> : null}
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -51,6 +45,36 @@ export function Track({ track }: { readonly track: TrackView }) {
         </div>
       </div>
     </article>
+  );
+}
+
+/** Its player; of a cover or derivative, beside what it was made from. */
+function Sound({ track }: { readonly track: TrackView }) {
+  const t = useTranslations('common.player.compare');
+  const { contentId, title, artistName, audio, durationMs, heardBeside } = track;
+  if (audio && heardBeside.length > 0) {
+    const self = { id: contentId, label: t('this'), title, artistName, audio };
+    const others = heardBeside.map((one) => ({
+      ...one,
+      id: one.contentId,
+      label: t('original'),
+      more: (
+        <Link href={`/tracks/${one.contentId}`} className="link">
+          {t('open')}
+        </Link>
+      ),
+    }));
+    return <ComparePlayer songs={[self, ...others]} height={96} />;
+  }
+  return (
+    <Player
+      title={title}
+      url={audio?.url ?? null}
+      peaks={audio?.peaks ?? null}
+      durationMs={durationMs}
+      height={120}
+      {...(audio ? { analysis: audio.analysis } : {})}
+    />
   );
 }
 

@@ -16,6 +16,8 @@ type Props = {
   readonly open: boolean;
   /** Whether it has the tree's one place among the tab stops. */
   readonly stop: boolean;
+  /** Whether it is one of very many. */
+  readonly many: boolean;
   readonly onToggle: (item: Item) => void;
   readonly onFocus: (key: string) => void;
   readonly onKey: (event: KeyboardEvent, item: Item) => void;
@@ -27,15 +29,14 @@ function hrefOf({ contentId, status, open, mine, permissionId }: LineageTrack): 
   return permissionId && !mine ? `/permissions?side=author&id=${permissionId}` : `/my/${contentId}`;
 }
 
+const line =
+  'flex h-13 w-full items-center gap-2.5 border-b border-line pr-2 text-left -outline-offset-2 transition-colors hover:bg-hover';
 /** What is out of sight is not drawn, and keeps its height: a tree of hundreds neither waits nor jumps. */
-const line = cx(
-  'flex h-13 w-full items-center gap-2.5 border-b border-line pr-2 text-left -outline-offset-2 transition-colors hover:bg-hover',
-  '[contain-intrinsic-size:auto_3.25rem] [content-visibility:auto]',
-);
+const lazy = '[contain-intrinsic-size:auto_3.25rem] [content-visibility:auto]';
 
 /** One song of the tree: the whole line leads to it, the arrow before it opens what was made from it. */
 export const LineageLine = memo(function LineageLine(props: Props) {
-  const { item, current, open, stop, onFocus, onKey } = props;
+  const { item, current, open, stop, many, onFocus, onKey } = props;
   const { place, hasChildren } = item;
   const shared = {
     role: 'treeitem',
@@ -48,7 +49,7 @@ export const LineageLine = memo(function LineageLine(props: Props) {
     tabIndex: stop ? 0 : -1,
     onFocus: () => onFocus(item.key),
     onKeyDown: (event: KeyboardEvent) => onKey(event, item),
-    className: cx(line, current ? 'bg-signal-tint' : ''),
+    className: cx(line, many ? lazy : '', current ? 'bg-signal-tint' : ''),
   };
   const face = (
     <>

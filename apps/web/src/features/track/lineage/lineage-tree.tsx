@@ -8,6 +8,9 @@ import { Button } from '../../../components/button.tsx';
 import { LineageLine } from './lineage-line.tsx';
 import { useTree } from './use-tree.ts';
 
+/** Lines a page draws without a thought. */
+const MANY = 60;
+
 type Props = { readonly lineage: LineageView; readonly current: ContentId };
 
 /** The family as a tree: arrow keys walk it, letters find a title, Enter opens a song. */
@@ -47,6 +50,7 @@ export function LineageTree({ lineage, current }: Props) {
             current={item.key === current}
             open={!closed.has(item.key)}
             stop={item === stop}
+            many={shown.length > MANY}
             onToggle={toggle}
             onFocus={acts.setActive}
             onKey={press}
