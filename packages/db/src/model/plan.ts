@@ -38,6 +38,13 @@ export const commands = [
 ] as const;
 export type Command = (typeof commands)[number];
 
+/**
+ * Where a process may stop for long, with all it read before, while others go on: a worker that a machine froze for
+ * a minute, an answer that took its time.
+ */
+export const stops = ['contents.commit', 'registry.register', 'registry.unregister'] as const;
+export type Stop = (typeof stops)[number];
+
 /** One thing that happens in a run. Numbers choose among what is there at that moment. */
 export type Step =
   | {
@@ -46,6 +53,7 @@ export type Step =
       readonly content: number;
       /** Undisturbed from beginning to end; otherwise others come between its effects. */
       readonly whole: boolean;
+      readonly stop?: Stop;
     }
   | { readonly do: 'effect'; readonly choice: number; readonly fate: Fate }
   | {
@@ -53,10 +61,13 @@ export type Step =
       readonly choice: number;
       readonly fate: 'deliver' | 'double' | 'drop';
       readonly whole: boolean;
+      readonly stop?: Stop;
     }
   | { readonly do: 'publish'; readonly fate: 'happens' | 'fails-before' | 'fails-after' }
   | { readonly do: 'sweep' }
-  | { readonly do: 'give-up' };
+  | { readonly do: 'give-up' }
+  /** Whoever stopped goes on. */
+  | { readonly do: 'let-go' };
 
 /** How many contents a run is about; those with an even and an odd number belong to different creators. */
 export const CONTENTS = 3;
@@ -109,7 +120,12 @@ const publish = fc.record({
     { weight: 1, arbitrary: fc.constantFrom('fails-before' as const, 'fails-after' as const) },
   ),
 });
-const rest = fc.constantFrom<Step>({ do: 'sweep' }, { do: 'give-up' }, { do: 'give-up' });
+const rest = fc.constantFrom<Step>(
+  { do: 'sweep' },
+  { do: 'give-up' },
+  { do: 'give-up' },
+  { do: 'let-go' },
+);
 
 const opening = (...uploads: Command[]) =>
   fc.tuple(
@@ -134,6 +150,50 @@ const working: readonly Step[] = [
 const ofCover = (content: number, ...all: readonly Command[]) =>
   all.map((one): Step => ({ do: 'command', command: one, content, whole: true }));
 
+const alone = (step: Step): Step[] => [step];
+const deliver = { do: 'job', fate: 'deliver', whole: true } as const;
+const giveUp: Step = { do: 'give-up' };
+
+/**
+ * What time alone would seldom bring about: a worker stops between its look and what it does of it, its job is given
+ * to others too, somebody decides otherwise meanwhile and all of that is done; then it goes on with what it knew.
+ */
+const overtaken = fc
+  .record({
+    choice,
+    stop: fc.constantFrom(...stops),
+    twice: fc.boolean(),
+    meanwhile: fc.array(
+      fc.record({
+        command: fc.constantFrom<Command>(
+          'delete',
+          'delete-due-at-once',
+          'keep',
+          'approve',
+          'reject',
+          'grant',
+        ),
+        content: fc.nat(CONTENTS - 1),
+        late: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
+    back: fc.boolean(),
+  })
+  .map(({ choice, stop, twice, meanwhile, back }): Step[] => [
+    { do: 'sweep' },
+    { ...deliver, choice, stop, fate: twice ? 'double' : 'deliver' },
+    ...(twice ? [{ ...deliver, choice }] : []),
+    ...meanwhile.flatMap(({ command, content, late }): Step[] => [
+      { do: 'command', command, content, whole: true },
+      { do: 'publish', fate: 'happens' },
+      ...(late ? [giveUp] : []),
+      { ...deliver, choice: 0 },
+      { ...deliver, choice: 1 },
+    ]),
+    ...(back ? [{ do: 'let-go' } as const] : []),
+  ]);
+
 /**
  * A run: uploads first, since nothing would be there for what follows, sometimes permitted and registered already;
  * then anything.
@@ -144,11 +204,12 @@ export const plan: fc.Arbitrary<Step[]> = fc
     fc.array(following, { maxLength: CONTENTS - 1, size: 'max' }),
     fc.array(
       fc.oneof(
-        { weight: 20, arbitrary: effect },
-        { weight: 6, arbitrary: command },
-        { weight: 6, arbitrary: job },
-        { weight: 4, arbitrary: publish },
-        { weight: 2, arbitrary: rest },
+        { weight: 20, arbitrary: effect.map(alone) },
+        { weight: 6, arbitrary: command.map(alone) },
+        { weight: 6, arbitrary: job.map(alone) },
+        { weight: 4, arbitrary: publish.map(alone) },
+        { weight: 2, arbitrary: rest.map(alone) },
+        { weight: 2, arbitrary: overtaken },
       ),
       { minLength: 10, maxLength: 50, size: 'max' },
     ),
@@ -162,5 +223,5 @@ export const plan: fc.Arbitrary<Step[]> = fc
         ? ofCover(content, 'give-notice-due-at-once', 'run-out')
         : []),
     ]),
-    ...steps,
+    ...steps.flat(),
   ]);

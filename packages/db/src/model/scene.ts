@@ -65,6 +65,10 @@ export function createScene(world: World, people: People, tally: Tally) {
   async function finish(of?: Actor): Promise<void> {
     while (await advance(0, 'happens', of));
   }
+  /** Lets an actor go on undisturbed until it waits to have the effect of that name, and holds it there. */
+  async function holdAt(actor: Actor, name: string): Promise<void> {
+    while (!stage.hold(actor, name) && (await advance(0, 'happens', actor)));
+  }
   /** What a use case refused by its rules; anything else it threw, but for a lost connection, must not be. */
   function codeOf(error: unknown) {
     const code = domainCodeOf(error);
@@ -73,7 +77,7 @@ export function createScene(world: World, people: People, tally: Tally) {
   }
   const accepted = new Set<ContentId>();
   const post = unreliableQueues();
-  return { world, tally, stage, post, ids, give, accepted, check, advance, finish, codeOf };
+  return { world, tally, stage, post, ids, give, accepted, check, advance, finish, holdAt, codeOf };
 }
 
 /** The repository, with a look at every change before it is written. */

@@ -12,8 +12,8 @@ export type Fate = (typeof fates)[number];
 
 /** An effect a use case waits to have: one call of one port. */
 type Effect = { readonly name: string; readonly take: (fate: Fate) => Promise<void> };
-/** One run of a use case in a process of its own. */
-export type Actor = { readonly effects: Set<Effect>; readonly die: () => void };
+/** One run of a use case in a process of its own; a held one waits until it is let go. */
+export type Actor = { readonly effects: Set<Effect>; readonly die: () => void; held: boolean };
 /** How a use case ended. A dead process tells nobody. */
 export type End = { readonly value: unknown } | { readonly error: unknown } | 'died';
 
@@ -26,7 +26,8 @@ export class Lost extends Error {}
  */
 export function createStage(real: Ports) {
   const actors = new Set<Actor>();
-  const waiting = () => [...actors].flatMap((actor) => [...actor.effects]);
+  const waiting = () =>
+    [...actors].filter((actor) => !actor.held).flatMap((actor) => [...actor.effects]);
 
   /** Begins a use case; it stops before its first effect. Resolves once it did; `onEnd` hears how it ended. */
   async function begin(
@@ -40,7 +41,7 @@ export function createStage(real: Ports) {
       actors.delete(actor);
       onEnd(how);
     };
-    const actor: Actor = { effects: new Set(), die: () => end('died') };
+    const actor: Actor = { effects: new Set(), die: () => end('died'), held: false };
     actors.add(actor);
     act(gated(real, actor)).then(
       (value) => end({ value }),
@@ -60,7 +61,17 @@ export function createStage(real: Ports) {
     return effect.name;
   }
 
-  return { begin, advance };
+  /** Stops an actor here if it waits to have the effect of that name; tells whether it does. */
+  function hold(actor: Actor, name: string): boolean {
+    actor.held = [...actor.effects].some((effect) => effect.name === name);
+    return actor.held;
+  }
+  /** Lets go whoever is held. */
+  function letGo(): void {
+    for (const actor of actors) actor.held = false;
+  }
+
+  return { begin, advance, hold, letGo };
 }
 
 /** Between two effects use cases only compute: after one turn of the event loop each waits at its next or has ended. */

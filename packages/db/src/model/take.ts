@@ -4,7 +4,7 @@ import { publishBatch } from '../outbox/publish.ts';
 import { dueReleases, sweep } from '../outbox/sweep.ts';
 import { Broken } from './invariants.ts';
 import { doJob, type Lying } from './jobs.ts';
-import type { Step } from './plan.ts';
+import type { Step, Stop } from './plan.ts';
 import type { Scene } from './scene.ts';
 import type { End } from './stage.ts';
 
@@ -25,10 +25,13 @@ export async function take(scene: Scene, step: Step): Promise<unknown> {
       return sweepAll(scene);
     case 'give-up':
       return giveUp(scene);
+    case 'let-go':
+      return scene.stage.letGo();
   }
 }
 
-async function command(scene: Scene, { command, content, whole }: Of<'command'>): Promise<void> {
+async function command(scene: Scene, step: Of<'command'>): Promise<void> {
+  const { command, content, whole, stop } = step;
   const { tally, accepted, ids } = scene;
   tally.commands += 1;
   const actor = await scene.stage.begin(await scene.give(command, content), (end) => {
@@ -40,10 +43,11 @@ async function command(scene: Scene, { command, content, whole }: Of<'command'>)
     tally.accepted += 1;
     if (command.startsWith('upload')) accepted.add(ids[content] as ContentId);
   });
-  if (whole) await scene.finish(actor);
+  if (stop) await scene.holdAt(actor, stop);
+  else if (whole) await scene.finish(actor);
 }
 
-async function job(scene: Scene, { choice, fate, whole }: Of<'job'>): Promise<void> {
+async function job(scene: Scene, { choice, fate, whole, stop }: Of<'job'>): Promise<void> {
   const { lying } = scene.post;
   const index = choice % Math.max(lying.length, 1);
   const chosen = lying[index];
@@ -51,11 +55,11 @@ async function job(scene: Scene, { choice, fate, whole }: Of<'job'>): Promise<vo
   if (fate === 'double') scene.tally.doubledJobs += 1;
   else lying.splice(index, 1);
   if (fate === 'drop') scene.tally.droppedJobs += 1;
-  else await work(scene, chosen, whole);
+  else await work(scene, chosen, whole, stop);
 }
 
 /** A job that failed, or whose worker died, is tried again. */
-async function work(scene: Scene, lying: Lying, whole: boolean): Promise<void> {
+async function work(scene: Scene, lying: Lying, whole: boolean, stop?: Stop): Promise<void> {
   scene.tally.jobs += 1;
   const again = (end: End) => {
     if (end === 'died') return true;
@@ -69,7 +73,8 @@ async function work(scene: Scene, lying: Lying, whole: boolean): Promise<void> {
       if (again(end)) scene.post.lying.push(lying);
     },
   );
-  if (whole) await scene.finish(actor);
+  if (stop) await scene.holdAt(actor, stop);
+  else if (whole) await scene.finish(actor);
 }
 
 async function publish({ post, world }: Scene, fate: Of<'publish'>['fate']): Promise<void> {
@@ -95,6 +100,7 @@ const ROUNDS = 60;
 /** Every process that is left goes on undisturbed; so do relay, sweeps and workers, until nothing is in flight. */
 export async function comeToRest(scene: Scene): Promise<void> {
   const { lying } = scene.post;
+  scene.stage.letGo();
   for (let round = 0; round < ROUNDS; round += 1) {
     await scene.finish();
     await publish(scene, 'happens');
