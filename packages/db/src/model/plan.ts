@@ -172,6 +172,7 @@ const overtaken = fc
           'approve',
           'reject',
           'grant',
+          'run-out',
         ),
         content: fc.nat(CONTENTS - 1),
         late: fc.boolean(),
@@ -194,14 +195,45 @@ const overtaken = fc
     ...(back ? [{ do: 'let-go' } as const] : []),
   ]);
 
+const oneByOne = fc
+  .tuple(original, fc.array(following, { maxLength: CONTENTS - 1, size: 'max' }))
+  .map(([one, others]) =>
+    [one, ...others].flatMap(([upload, registered, ending], content): Step[] => [
+      { ...upload, content },
+      ...(registered && upload.command === 'upload-cover' ? ofCover(content, 'grant') : []),
+      ...(registered ? working : []),
+      ...(registered && ending && upload.command === 'upload-cover'
+        ? ofCover(content, 'give-notice-due-at-once', 'run-out')
+        : []),
+    ]),
+  );
+
+/** Equal sounds that come at the same moment: neither sees the other, both take a number, one is sent to review. */
+const atOneMoment: readonly Step[] = [
+  { do: 'command', command: 'upload-sound', content: 0, whole: false, stop: 'contents.commit' },
+  { do: 'command', command: 'upload-sound', content: 1, whole: true },
+  { do: 'let-go' },
+  ...Array.from({ length: 2 }, (): Step => ({ do: 'effect', choice: 0, fate: 'happens' })),
+  ...working,
+  ...working,
+];
+/** The one that was first goes; the third comes while the second is in review. */
+const firstGoes: readonly Step[] = [
+  { do: 'command', command: 'delete', content: 0, whole: true },
+  ...working,
+  { do: 'command', command: 'upload-sound', content: 2, whole: true },
+];
+
 /**
  * A run: uploads first, since nothing would be there for what follows, sometimes permitted and registered already;
  * then anything.
  */
 export const plan: fc.Arbitrary<Step[]> = fc
   .tuple(
-    original,
-    fc.array(following, { maxLength: CONTENTS - 1, size: 'max' }),
+    fc.oneof(
+      { weight: 6, arbitrary: oneByOne },
+      { weight: 1, arbitrary: fc.constantFrom(atOneMoment, [...atOneMoment, ...firstGoes]) },
+    ),
     fc.array(
       fc.oneof(
         { weight: 20, arbitrary: effect.map(alone) },
@@ -214,14 +246,4 @@ export const plan: fc.Arbitrary<Step[]> = fc
       { minLength: 10, maxLength: 50, size: 'max' },
     ),
   )
-  .map(([one, others, steps]) => [
-    ...[one, ...others].flatMap(([upload, registered, ending], content): Step[] => [
-      { ...upload, content },
-      ...(registered && upload.command === 'upload-cover' ? ofCover(content, 'grant') : []),
-      ...(registered ? working : []),
-      ...(registered && ending && upload.command === 'upload-cover'
-        ? ofCover(content, 'give-notice-due-at-once', 'run-out')
-        : []),
-    ]),
-    ...steps.flat(),
-  ]);
+  .map(([begun, steps]) => [...begun, ...steps.flat()]);
