@@ -5,6 +5,7 @@ const model = {
   runs: Number(process.env.MODEL_RUNS ?? 250),
   seed: Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31),
   path: process.env.MODEL_PATH ?? '',
+  registry: process.env.MODEL_REGISTRY ?? '',
   table: process.env.MODEL_RUNS !== undefined,
 };
 const outside = ['**/node_modules/**', '**/.next/**', '**/.data/**'];

@@ -1,5 +1,5 @@
-// `npm run test:model [-- --runs=10000 --seed=… --path=…]`: the domain's model in many more runs than `npm test`
-// has time for, on Node 24. Ends with a table; a run that fails says how to play it again.
+// `npm run test:model [-- --runs=10000 --seed=… --path=… --registry=sqlite|mysql]`: the domain's model in many more
+// runs than `npm test` has time for, on Node 24. Ends with a table; a run that fails says how to play it again.
 
 import { parseArgs } from 'node:util';
 import { inRoot } from './lib/paths.ts';
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     path: { type: 'string', default: '' },
+    registry: { type: 'string', default: '' },
   },
 });
 const wish = stopWish();
@@ -31,6 +32,7 @@ const { code } = await runTool(
       MODEL_RUNS: values.runs,
       MODEL_SEED: values.seed,
       MODEL_PATH: values.path,
+      MODEL_REGISTRY: values.registry,
     },
     signal: wish,
     hear: (text) => process.stdout.write(text),

@@ -10,6 +10,6 @@ declare module 'vitest' {
     /** A real MariaDB, as root, without a database. Each test file makes its own. */
     mysqlUrl: string;
     /** How the domain's model is tried: how many runs, which, and whether it ends with a table. */
-    model: { runs: number; seed: number; path: string; table: boolean };
+    model: { runs: number; seed: number; path: string; registry: string; table: boolean };
   }
 }

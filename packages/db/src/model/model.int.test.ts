@@ -6,9 +6,11 @@ import { plan, type Step } from './plan.ts';
 import { playRun } from './run.ts';
 import { newTally } from './scene.ts';
 
-/** How many runs there are, and which: a seed and a path play the one again that failed. */
-const { runs, seed, path } = inject('model');
-const lanes = registryKinds.map((registry, lane) => ({ registry, seed: seed + lane }));
+/** How many runs there are, and which: a seed, a path and a registry play the one again that failed. */
+const { runs, seed, path, registry: only } = inject('model');
+const lanes = registryKinds
+  .map((registry, lane) => ({ registry, seed: seed + lane }))
+  .filter(({ registry }) => only === '' || registry === only);
 
 test.concurrent.each(lanes)(
   'the invariants hold, whatever happens, with the sources in $registry',
@@ -27,7 +29,7 @@ test.concurrent.each(lanes)(
     if (inject('model').table) {
       console.table({ [registry]: { ...tally, breaks: Number(result.failed), seconds } });
     }
-    if (result.failed) throw new Error(`${howToReplay(result, seed)}\n${wordsOf(result)}`);
+    if (result.failed) throw new Error(`${howToReplay(result, registry)}\n${wordsOf(result)}`);
     expect(await rebuildStatus(world.database)).toMatchObject({ changed: 0, removed: 0 });
     await world.close();
   },
@@ -37,5 +39,5 @@ test.concurrent.each(lanes)(
 type Result = fc.RunDetails<[Step[]]>;
 const wordsOf = (result: Result) =>
   `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}`;
-const howToReplay = ({ counterexamplePath }: Result, first: number) =>
-  `Play it again: npm run test:model -- --seed=${first} --path=${counterexamplePath}`;
+const howToReplay = ({ counterexamplePath }: Result, registry: string) =>
+  `Play it again: npm run test:model -- --seed=${seed} --path=${counterexamplePath} --registry=${registry}`;

@@ -72,7 +72,7 @@ export function createScene(world: World, people: People, tally: Tally) {
   /** What a use case refused by its rules; anything else it threw, but for a lost connection, must not be. */
   function codeOf(error: unknown) {
     const code = domainCodeOf(error);
-    if (!code && !(error instanceof Lost)) report(error);
+    if (!code && !isLost(error)) report(error);
     return code;
   }
   const accepted = new Set<ContentId>();
@@ -92,3 +92,7 @@ const watched = (contents: Contents, report: (error: unknown) => void): Contents
     return contents.commit(change);
   },
 });
+
+/** A lost connection, or several: each of them is to be tried again. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Lost || (error instanceof AggregateError && error.errors.every(isLost));
