@@ -91,6 +91,7 @@ type AlertProps = {
   readonly onConfirm: () => void;
   readonly pending?: boolean;
   readonly danger?: boolean;
+  readonly width?: keyof typeof widths;
   /** When set, the person types this name before the act can be done. */
   readonly typeName?: { readonly name: string; readonly label: ReactNode };
 };
@@ -106,6 +107,7 @@ export function AlertDialog({
   onConfirm,
   pending = false,
   danger = true,
+  width = 'sm',
   typeName,
 }: AlertProps) {
   const t = useTranslations('common');
@@ -122,7 +124,7 @@ export function AlertDialog({
     <BaseAlert.Root open={open} onOpenChange={change}>
       <BaseAlert.Portal>
         <BaseAlert.Backdrop className={backdrop} />
-        <BaseAlert.Popup className={cx(sheet, widths.sm)}>
+        <BaseAlert.Popup className={cx(sheet, widths[width])}>
           <BaseAlert.Title className="text-20 font-semibold">{title}</BaseAlert.Title>
           <BaseAlert.Description className="-mt-2 text-soft">{description}</BaseAlert.Description>
           {children}

@@ -2,7 +2,7 @@ import type { NextActor, Status } from '@musicloud/domain/status/status';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
-import { isWait, type Side, type Step, sideOf, stepsOf } from '../lib/status.ts';
+import { isWait, type Side, type Step, sideOf, stepsOf, turnOf } from '../lib/status.ts';
 import { sideText } from './status-badge.tsx';
 import { StepDot } from './step-dot.tsx';
 import { Time } from './time.tsx';
@@ -89,8 +89,9 @@ export function FiveStepStrip({
   children,
 }: StripProps) {
   const t = useTranslations('status');
-  const side = sideOf(status);
+  const side = sideOf(status, nextActor);
   const steps = stepsOf(status);
+  const turn = turnOf(status, nextActor);
   const who = t(`${reader === 'creator' ? 'who' : 'whoForOthers'}.${nextActor}`);
   return (
     <section aria-label={t('strip.label')} className="flex flex-col gap-4">
@@ -116,8 +117,8 @@ export function FiveStepStrip({
           </span>
         </p>
         <p className="text-soft">
-          {t(`now.${status}`)}
-          {isWait(status) ? ` ${t(`wait.${status}`)}` : null}
+          {turn ? t(`turn.${turn}`) : t(`now.${status}`)}
+          {isWait(status) && !turn ? ` ${t(`wait.${status}`)}` : null}
         </p>
       </div>
       {children ? <div className="flex flex-wrap gap-2">{children}</div> : null}

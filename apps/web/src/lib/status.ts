@@ -1,4 +1,4 @@
-import type { Status } from '@musicloud/domain/status/status';
+import type { NextActor, Status } from '@musicloud/domain/status/status';
 
 /** Whose turn it is, as colour and shape tell it. `void`: nothing stands any more (released). */
 export type Side = 'service' | 'other' | 'you' | 'done' | 'void';
@@ -19,8 +19,25 @@ const sides: Readonly<Record<Status, Side>> = {
   deletion_failed: 'you',
 };
 
+/** Whose turn a status is where it is not always the same one's. */
+const turns: Partial<Record<Status, Partial<Record<NextActor, Side>>>> = {
+  awaiting_permission: { creator: 'you' },
+  permission_ended: { service: 'service', author: 'other' },
+};
+
 /** The side of a status (who acts next, in colour). */
-export const sideOf = (status: Status): Side => sides[status];
+export const sideOf = (status: Status, nextActor?: NextActor): Side =>
+  (nextActor && turns[status]?.[nextActor]) ?? sides[status];
+
+/** What is said instead of a status's own sentence when it is somebody else's turn than usual. */
+export function turnOf(
+  status: Status,
+  nextActor: NextActor,
+): 'offered' | 'takingBack' | 'askedAgain' | null {
+  if (status === 'awaiting_permission') return nextActor === 'creator' ? 'offered' : null;
+  if (status !== 'permission_ended' || nextActor === 'creator') return null;
+  return nextActor === 'service' ? 'takingBack' : 'askedAgain';
+}
 
 /** Statuses one waits in; each has its sentence under `status.wait`. */
 export const waits = [

@@ -157,6 +157,10 @@ function view(row: Row, reader: AccountId): PermissionView {
       title: row.cover.title,
       artistName: row.cover.artistName,
       status: row.cover.status as Status,
+      listed:
+        row.cover.status === 'registered' &&
+        row.cover.visibility !== 'private' &&
+        !row.cover.suspended,
       registrationCode: row.cover.status === 'registered' ? row.cover.registrationCode : null,
       audio: audioView(row.coverAsset && storedOf(row.coverAsset)),
     },

@@ -187,10 +187,11 @@ export type PermissionView = {
   /** When it runs out by itself. */
   readonly dueAt: Time | null;
   readonly otherName: string;
-  /** `registrationCode`: null while it is not registered. */
+  /** `registrationCode`: null while it is not registered. `listed`: it has a page that others see. */
   readonly cover: MusicView & {
     readonly status: Status;
     readonly registrationCode: string | null;
+    readonly listed: boolean;
   };
   readonly original: MusicView & { readonly registrationCode: string | null };
 };

@@ -23,6 +23,7 @@ import { DeleteContent } from './delete-content.tsx';
 import { Details } from './details.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { EditDetails } from './edit-details.tsx';
+import { Hanging } from './hanging.tsx';
 import { NextStep } from './next-step.tsx';
 import { Registration } from './registration.tsx';
 import { Timeline } from './timeline.tsx';
@@ -69,6 +70,7 @@ function Content({ view }: { readonly view: ContentView }) {
         <NextStep view={view} />
         <Collaborators view={view} />
         <ContentPermissions view={view} />
+        <Hanging view={view} />
         {view.decision ? <Decision decision={view.decision} /> : null}
         <Timeline entries={view.timeline} />
       </div>

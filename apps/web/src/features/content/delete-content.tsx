@@ -1,8 +1,8 @@
 'use client';
 
+import type { Ends } from '@musicloud/domain/content/content';
 import { cleanLine } from '@musicloud/domain/shared/text';
 import type { ContentView } from '@musicloud/domain/status/views';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -10,20 +10,21 @@ import { Button } from '../../components/button.tsx';
 import { AlertDialog } from '../../components/dialog.tsx';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { useErrorText } from '../../lib/use-error-text.ts';
-import { useTRPC } from '../../trpc/client.tsx';
+import { Impact } from './impact.tsx';
 import { useContentActions } from './use-content-actions.ts';
 
 /** Deletes a content: first what hangs on it, then its title has to be written. */
 export function DeleteContent({ view }: { readonly view: ContentView }) {
   const t = useTranslations('content');
   const [open, setOpen] = useState(false);
+  const [ends, setEnds] = useState<Ends>([]);
   const errorText = useErrorText();
   const { remove } = useContentActions(view.status.contentId);
   if (!view.actions.includes('delete')) return null;
   const { title, status } = view.status;
   const run = async () => {
     try {
-      await remove.run();
+      await remove.run(ends);
       toast.success(t('remove.started'));
     } catch (error) {
       const gone = domainErrorOf(error)?.code === 'ALREADY_DELETED';
@@ -35,10 +36,14 @@ export function DeleteContent({ view }: { readonly view: ContentView }) {
     }
     setOpen(false);
   };
+  const begin = () => {
+    setEnds([]);
+    setOpen(true);
+  };
   const approved = status === 'registered' || status === 'approved';
   return (
     <>
-      <Button look="quiet" className="-ml-4 self-start text-danger!" onClick={() => setOpen(true)}>
+      <Button look="quiet" className="-ml-4 self-start text-danger!" onClick={begin}>
         {t(status === 'deletion_failed' ? 'act.deleteAgain' : 'act.delete')}
       </Button>
       <AlertDialog
@@ -48,39 +53,12 @@ export function DeleteContent({ view }: { readonly view: ContentView }) {
         description={t(approved ? 'remove.text' : 'remove.textUnregistered')}
         confirm={t('remove.confirm')}
         pending={remove.isPending}
+        width="md"
         onConfirm={() => void run()}
         typeName={{ name: cleanLine(title), label: t('remove.name', { title }) }}
       >
-        {open ? <Impact view={view} /> : null}
+        {open ? <Impact view={view} ends={ends} onChange={setEnds} /> : null}
       </AlertDialog>
     </>
-  );
-}
-
-/** What hangs on it: the code, its place in the catalogue, the songs made from it. */
-function Impact({ view: { status } }: { readonly view: ContentView }) {
-  const t = useTranslations('content.remove');
-  const trpc = useTRPC();
-  const registered = status.status === 'registered';
-  const track = useQuery({
-    ...trpc.source.track.queryOptions({ id: status.contentId }),
-    enabled: registered,
-  });
-  const versions = track.data?.versions.length ?? 0;
-  const hangs = [
-    registered && status.registrationCode ? t('code', { code: status.registrationCode }) : null,
-    registered && status.visibility !== 'private' ? t('public') : null,
-    versions > 0 ? t('versions', { count: versions }) : null,
-  ].filter((one) => one !== null);
-  return (
-    <div className="rounded-md bg-sunk px-4 py-3 text-14">
-      <p className="font-semibold">{t('hangs')}</p>
-      <ul className="list-disc pl-5">
-        {hangs.length === 0 ? <li>{t('nothing')}</li> : null}
-        {hangs.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -32,6 +32,7 @@ export function NextStep({ view, onReopened }: Props) {
             {t('submit')}
           </ButtonLink>
         ) : null}
+        <AskAgain view={view} />
         {can('supply') ? <Supply view={view} /> : null}
         {can('fix') ? <Fix view={view} onReopened={onReopened} /> : null}
         {can('contest') ? <Contest view={view} /> : null}
@@ -41,6 +42,18 @@ export function NextStep({ view, onReopened }: Props) {
       <AdminNote view={view} />
       <FailedDeletion view={view} />
     </div>
+  );
+}
+
+/** Where a permission has ended, the way to ask for it again. */
+function AskAgain({ view: { status, permissions } }: { readonly view: ContentView }) {
+  const t = useTranslations('content.act');
+  const over = permissions.find(({ actions }) => actions.includes('ask'));
+  if (status.status !== 'permission_ended' || status.nextActor !== 'creator' || !over) return null;
+  return (
+    <ButtonLink look="primary" href={`/permissions?side=requester&id=${over.id}`}>
+      {t('askAgain')}
+    </ButtonLink>
   );
 }
 

@@ -21,6 +21,9 @@ export function Registration({ view: { status } }: { readonly view: ContentView 
       {code && status.status === 'released' ? (
         <p className="text-14 text-soft">{t('taken')}</p>
       ) : null}
+      {code && status.status === 'permission_ended' ? (
+        <p className="text-14 text-soft">{t('ended')}</p>
+      ) : null}
       {open ? (
         <Link className="link self-start text-14" href={`/tracks/${contentId}`}>
           {t('page')}

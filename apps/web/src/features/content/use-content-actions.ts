@@ -1,5 +1,6 @@
 'use client';
 
+import type { Ends } from '@musicloud/domain/content/content';
 import type { AssetId, ContentId, ObjectionId } from '@musicloud/domain/shared/ids';
 import type { ContentView } from '@musicloud/domain/status/views';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -42,6 +43,9 @@ export function useContentActions(id: ContentId) {
       run: (objectionId: ObjectionId, statement: string, documents: AssetId[]) =>
         answer.mutateAsync({ id: objectionId, statement, documents }),
     },
-    remove: { ...remove, run: () => remove.mutateAsync({ id }) },
+    remove: {
+      ...remove,
+      run: (ends: Ends = []) => remove.mutateAsync({ id, ends: ends === 'all' ? ends : [...ends] }),
+    },
   };
 }

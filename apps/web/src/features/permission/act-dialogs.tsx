@@ -4,6 +4,7 @@ import type { PermissionView } from '@musicloud/domain/status/views';
 import { useTranslations } from 'next-intl';
 import { AlertDialog } from '../../components/dialog.tsx';
 import { NoteDialog } from '../../components/note-dialog.tsx';
+import { EndingDialogs } from './ending-dialogs.tsx';
 import { most } from './terms.ts';
 import { TermsDialog } from './terms-dialog.tsx';
 import type { Acts } from './use-acts.ts';
@@ -33,6 +34,7 @@ export function ActDialogs({ permission, acts }: Props) {
         onSend={asked === 'ask' ? acts.askAgain : acts.offer}
       />
       <Denial permission={permission} acts={acts} />
+      <EndingDialogs permission={permission} acts={acts} />
       <AlertDialog
         open={asked === 'withdraw'}
         onOpenChange={(open) => (open ? undefined : close())}

@@ -73,6 +73,31 @@ export function PermissionActs({ permission, keys = false, primary }: Props) {
           {t(offered ? 'decline' : 'withdraw')} <Key shown={keys}>w</Key>
         </Button>
       ) : null}
+      {can('reply') ? (
+        <Button ref={primary} look="primary" onClick={() => acts.ask('reply')} {...hint('a')}>
+          {t(permission.reply ? 'replyAgain' : 'reply')} <Key shown={keys}>a</Key>
+        </Button>
+      ) : null}
+      {can('take_back') ? (
+        <Button ref={primary} look="primary" onClick={() => acts.ask('take_back')} {...hint('a')}>
+          {t('take_back')} <Key shown={keys}>a</Key>
+        </Button>
+      ) : null}
+      {can('extend') ? (
+        <Button ref={primary} onClick={() => acts.ask('extend')} {...hint('a')}>
+          {t('extend')} <Key shown={keys}>a</Key>
+        </Button>
+      ) : null}
+      {can('ask_extension') ? (
+        <Button ref={primary} onClick={() => acts.ask('ask_extension')} {...hint('a')}>
+          {t('ask_extension')} <Key shown={keys}>a</Key>
+        </Button>
+      ) : null}
+      {can('revoke') ? (
+        <Button look="quiet" className="text-danger!" onClick={() => acts.ask('revoke')}>
+          {t('revoke')}
+        </Button>
+      ) : null}
       <ActDialogs permission={permission} acts={acts} />
     </>
   );

@@ -1,10 +1,10 @@
 'use client';
 
 import type { PermissionView } from '@musicloud/domain/status/views';
-import { useTranslations } from 'next-intl';
+import { useNow, useTranslations } from 'next-intl';
 import { Quote } from '../content/decision.tsx';
 import { Fact } from './terms-list.tsx';
-import { Day } from './when.tsx';
+import { Day, Left } from './when.tsx';
 
 /** What is permitted, in plain words: what was done, whose rights it touches, which those are. */
 export function PermissionFacts({
@@ -43,24 +43,63 @@ const ends = {
   offered: 'head.dueOffer',
   revoking: 'head.dueNotice',
 } as const;
-const reasons = { denied: 'note.denied', revoking: 'note.cause', revoked: 'note.cause' } as const;
 
 /** Where it stands: who acts next, until when, and why, in the words of the other side. */
 export function PermissionNow({ permission }: { readonly permission: PermissionView }) {
   const t = useTranslations('permission');
-  const { side, state, otherName, dueAt, note, by } = permission;
+  const { side, state, otherName, dueAt, reply } = permission;
   const runsOut = state in ends ? ends[state as keyof typeof ends] : null;
-  const reason = state in reasons ? reasons[state as keyof typeof reasons] : null;
-  const now = by === 'standing_terms' ? t('now.standing') : null;
+  const now = useNow({ updateInterval: 20_000 });
+  const isOver = dueAt !== null && Date.parse(dueAt) <= now.getTime();
   return (
     <>
       <p className="max-w-read">
-        {now ?? t(`now.${side}.${state}`, { name: otherName })}{' '}
-        {runsOut && dueAt ? (
-          <span className="text-soft">{t.rich(runsOut, { when: () => <Day at={dueAt} /> })}</span>
+        {sentenceOf(t, permission, isOver)}{' '}
+        {runsOut && dueAt && !isOver ? (
+          <span className="text-soft">
+            {t.rich(runsOut, {
+              when: () => <Day at={dueAt} />,
+              left: () => <Left until={dueAt} />,
+            })}
+          </span>
         ) : null}
       </p>
-      {reason && note !== '' ? <Quote label={t(reason)}>{note}</Quote> : null}
+      <Said permission={permission} />
+      {reply ? (
+        <Quote
+          label={t(`reply.${side}.${state === 'granted' ? 'longer' : 'notice'}`, {
+            name: otherName,
+          })}
+        >
+          {reply.text}
+        </Quote>
+      ) : null}
     </>
+  );
+}
+
+/** What is so now, and who acts next. */
+function sentenceOf(
+  t: ReturnType<typeof useTranslations<'permission'>>,
+  { side, state, by, cause, otherName, cover }: PermissionView,
+  isOver: boolean,
+): string {
+  if (state === 'granted' && by === 'standing_terms' && !isOver) return t('now.standing');
+  if (state === 'denied' && cause === 'original_deleted') return t(`now.${side}.closed`);
+  const ending = isOver && (state === 'granted' || state === 'revoking');
+  if (ending && cover.status === 'permission_ended') return t('now.takingBack');
+  return t(`now.${side}.${state}`, { name: otherName });
+}
+
+/** Why, in the author's words: a reason, or a cause with what they said of it. */
+function Said({ permission: { state, cause, note } }: { readonly permission: PermissionView }) {
+  const t = useTranslations('permission');
+  if (state === 'denied')
+    return note === '' ? null : <Quote label={t('note.denied')}>{note}</Quote>;
+  if (cause === null) return null;
+  return (
+    <Quote label={t('note.cause')}>
+      {[t(`cause.${cause}.name`), note].filter((one) => one !== '').join('\n')}
+    </Quote>
   );
 }

@@ -7,15 +7,19 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { domainErrorOf } from '../../lib/errors.ts';
 import { useErrorText } from '../../lib/use-error-text.ts';
-import { usePermissionActions } from './use-permission-actions.ts';
+import { type Notice, usePermissionActions } from './use-permission-actions.ts';
 
 /** Acts that open a window first; the others are done at once. */
-export type Asked = 'offer' | 'deny' | 'withdraw' | 'ask';
+export type Asked = Exclude<PermissionAction, 'grant' | 'accept'>;
 
 /** Refusals that say that it was answered, taken back or deleted meanwhile. */
 const moved: ReadonlySet<string> = new Set([
   'NOT_ASKED',
   'STILL_OPEN',
+  'NOT_GRANTED',
+  'NO_NOTICE',
+  'NO_END',
+  'ENDING_NOW',
   'NOT_FOUND',
   'ALREADY_DELETED',
 ]);
@@ -58,6 +62,11 @@ export function useActs(permission: PermissionView) {
     offer: (terms: Terms) => void run('offer', () => acts.offer(terms), true),
     deny: (reason: string) => void run('deny', () => acts.deny(reason), true),
     withdraw: () => void run('withdraw', acts.withdraw, false),
+    revoke: (notice: Notice) => void run('revoke', () => acts.revoke(notice), true),
+    takeBack: () => void run('take_back', acts.takeBack, false),
+    reply: (text: string) => void run('reply', () => acts.reply(text), true),
+    extend: (endsAt: Date | null) => void run('extend', () => acts.extend(endsAt), true),
+    askExtension: (text: string) => void run('ask_extension', () => acts.askExtension(text), true),
     askAgain: (terms: Terms) => void run('ask', () => acts.ask(terms), true),
     refuse: setError,
   };

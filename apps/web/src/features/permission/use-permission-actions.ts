@@ -1,9 +1,14 @@
 'use client';
 
+import type { Stated } from '@musicloud/domain/permission/ending';
+import type { statedCauses } from '@musicloud/domain/permission/permission';
 import type { Terms } from '@musicloud/domain/permission/terms';
 import type { PermissionView } from '@musicloud/domain/status/views';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
+
+/** Why an author ends a permission, as they can choose it. */
+export type Notice = Stated & { readonly cause: (typeof statedCauses)[number] };
 
 /** What names a permission to a procedure. */
 export const whichOf = ({ id, cover }: PermissionView) => ({
@@ -35,13 +40,24 @@ export function usePermissionActions(permission: PermissionView) {
   const accept = useMutation(trpc.permission.accept.mutationOptions(handlers));
   const withdraw = useMutation(trpc.permission.withdraw.mutationOptions(handlers));
   const ask = useMutation(trpc.permission.ask.mutationOptions(handlers));
+  const revoke = useMutation(trpc.permission.revoke.mutationOptions(handlers));
+  const takeBack = useMutation(trpc.permission.takeBack.mutationOptions(handlers));
+  const reply = useMutation(trpc.permission.reply.mutationOptions(handlers));
+  const extend = useMutation(trpc.permission.extend.mutationOptions(handlers));
+  const askExtension = useMutation(trpc.permission.askExtension.mutationOptions(handlers));
+  const all = [answer, accept, withdraw, ask, revoke, takeBack, reply, extend, askExtension];
   return {
-    pending: answer.isPending || accept.isPending || withdraw.isPending || ask.isPending,
+    pending: all.some(({ isPending }) => isPending),
     grant: () => answer.mutateAsync({ ...which, answer: { kind: 'grant' } }),
     offer: (terms: Terms) => answer.mutateAsync({ ...which, answer: { kind: 'offer', terms } }),
     deny: (reason: string) => answer.mutateAsync({ ...which, answer: { kind: 'deny', reason } }),
     accept: () => accept.mutateAsync(which),
     withdraw: () => withdraw.mutateAsync(which),
     ask: (terms: Terms) => ask.mutateAsync({ ...which, terms }),
+    revoke: (notice: Notice) => revoke.mutateAsync({ ...which, ...notice }),
+    takeBack: () => takeBack.mutateAsync(which),
+    reply: (text: string) => reply.mutateAsync({ ...which, text }),
+    extend: (endsAt: Date | null) => extend.mutateAsync({ ...which, endsAt }),
+    askExtension: (text: string) => askExtension.mutateAsync({ ...which, text }),
   };
 }

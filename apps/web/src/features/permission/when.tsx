@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormatter, useNow } from 'next-intl';
+import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { lastMoment } from './terms.ts';
 
 type DayProps = {
@@ -32,3 +32,17 @@ type LastDayProps = Pick<DayProps, 'short'> & { readonly endsAt: string };
 export const LastDay = ({ endsAt, short = false }: LastDayProps) => (
   <Day at={lastMoment(endsAt)} short={short} />
 );
+
+const HOUR_MS = 3_600_000;
+
+/** How long it still is until then: in days, on the last in hours. */
+export function Left({ until }: { readonly until: string }) {
+  const t = useTranslations('permission.left');
+  const left = Date.parse(until) - useNow({ updateInterval: 20_000 }).getTime();
+  const hours = Math.max(1, Math.ceil(left / HOUR_MS));
+  return (
+    <span className="num font-semibold" suppressHydrationWarning>
+      {hours > 24 ? t('days', { count: Math.ceil(hours / 24) }) : t('hours', { count: hours })}
+    </span>
+  );
+}
