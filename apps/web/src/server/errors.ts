@@ -41,6 +41,7 @@ export const answers: Readonly<
   HELD_BY_OBJECTION: { status: 409, trpc: 'CONFLICT' },
   OBJECTION_MOVED: { status: 409, trpc: 'CONFLICT' },
   NOT_FAILED: { status: 409, trpc: 'CONFLICT' },
+  NEVER_PERMITTED: { status: 409, trpc: 'CONFLICT' },
   USE_NOT_ALLOWED: { status: 422, trpc: 'UNPROCESSABLE_CONTENT' },
   COLLABORATOR_NOT_FOUND: { status: 422, trpc: 'UNPROCESSABLE_CONTENT' },
   ALREADY_INVITED: { status: 409, trpc: 'CONFLICT' },

@@ -13,8 +13,9 @@ export function actionsOf(facts: ContentFacts): Action[] {
     case 'uploaded':
     case 'checking':
     case 'in_review':
-    case 'awaiting_permission':
       return ['withdraw', 'edit', 'delete'];
+    case 'awaiting_permission':
+      return ['change_use', 'withdraw', 'edit', 'delete'];
     case 'approved':
     case 'registered':
     case 'permission_ended':

@@ -40,6 +40,7 @@ export type Action =
   | 'fix'
   | 'contest'
   | 'supply'
+  | 'change_use'
   | 'keep'
   | 'delete';
 

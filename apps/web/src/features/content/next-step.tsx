@@ -10,6 +10,7 @@ import { AlertDialog } from '../../components/dialog.tsx';
 import { FiveStepStrip } from '../../components/five-step-strip.tsx';
 import { NoteDialog } from '../../components/note-dialog.tsx';
 import { useErrorText } from '../../lib/use-error-text.ts';
+import { ChangeUse } from './change-use.tsx';
 import { SupplyDialog } from './supply-dialog.tsx';
 import { useContentActions } from './use-content-actions.ts';
 
@@ -37,6 +38,7 @@ export function NextStep({ view, onReopened }: Props) {
         {can('fix') ? <Fix view={view} onReopened={onReopened} /> : null}
         {can('contest') ? <Contest view={view} /> : null}
         {can('keep') ? <Keep view={view} /> : null}
+        {can('change_use') ? <ChangeUse view={view} /> : null}
         {can('withdraw') ? <Withdraw view={view} onReopened={onReopened} /> : null}
       </FiveStepStrip>
       <AdminNote view={view} />

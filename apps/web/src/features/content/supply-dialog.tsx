@@ -22,6 +22,12 @@ type Props = {
   readonly onClose: () => void;
 };
 
+/** What is missing where no admin said it: whose document the rule asked for. */
+function lackingOf({ decision }: ContentView) {
+  if (decision?.rule === 'society-document') return 'society';
+  return decision?.rule === 'co-writers' ? 'coWriters' : 'outside';
+}
+
 /** Hands in what was asked for: words, documents or both. What was entered stays when the window closes. */
 export function SupplyDialog({ view, open, onClose }: Props) {
   const t = useTranslations('content.supply');
@@ -70,7 +76,7 @@ export function SupplyDialog({ view, open, onClose }: Props) {
       <div className="rounded-md bg-you-tint px-4 py-3">
         <p className="text-12 text-you">{t(note ? 'asked' : 'lacking')}</p>
         <p className="whitespace-pre-line">
-          <bdi>{note || t('outside')}</bdi>
+          <bdi>{note || t(lackingOf(view))}</bdi>
         </p>
       </div>
       <TextArea

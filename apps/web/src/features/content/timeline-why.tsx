@@ -123,7 +123,7 @@ function Fields({ fields }: { readonly fields: unknown }) {
   const t = useTranslations('content.timeline.field');
   const format = useFormatter();
   const known = (Array.isArray(fields) ? fields : []).filter(
-    (one) => one === 'description' || one === 'visibility',
+    (one) => one === 'description' || one === 'visibility' || one === 'use',
   );
   return <p className={line}>{format.list(known.map((one) => t(one)))}</p>;
 }

@@ -4,6 +4,7 @@ import type { Ends } from '@musicloud/domain/content/content';
 import type { AssetId, ContentId, ObjectionId } from '@musicloud/domain/shared/ids';
 import type { ContentView } from '@musicloud/domain/status/views';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RouterInputs } from '../../server/router.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 
 /** Everything a creator can do with one content. Each answer is shown at once, everywhere it stands. */
@@ -21,6 +22,7 @@ export function useContentActions(id: ContentId) {
   const contest = useMutation(trpc.copyright.contest.mutationOptions(handlers));
   const supply = useMutation(trpc.copyright.supply.mutationOptions(handlers));
   const edit = useMutation(trpc.content.edit.mutationOptions(handlers));
+  const changeUse = useMutation(trpc.content.changeUse.mutationOptions(handlers));
   const keep = useMutation(trpc.content.keep.mutationOptions(handlers));
   const answer = useMutation(trpc.objection.answer.mutationOptions(handlers));
   const remove = useMutation(trpc.content.delete.mutationOptions(handlers));
@@ -36,6 +38,11 @@ export function useContentActions(id: ContentId) {
       ...edit,
       run: (change: { description: string; visibility: ContentView['status']['visibility'] }) =>
         edit.mutateAsync({ id, ...change }),
+    },
+    changeUse: {
+      ...changeUse,
+      run: (changed: Pick<RouterInputs['content']['changeUse'], 'type' | 'use'>) =>
+        changeUse.mutateAsync({ id, ...changed }),
     },
     keep: { ...keep, run: () => keep.mutateAsync({ id }) },
     answer: {

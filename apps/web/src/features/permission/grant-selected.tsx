@@ -83,7 +83,7 @@ function useGrantAll() {
     for (const row of rows) {
       const answer = { kind: 'grant' } as const;
       await client.permission.answer
-        .mutate({ ...whichOf(row), answer })
+        .mutate({ ...whichOf(row), seen: row.since, answer })
         .catch((error) => failures.push(errorText(error)));
     }
     await cache.invalidateQueries(trpc.permission.pathFilter());

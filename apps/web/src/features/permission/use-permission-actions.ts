@@ -21,6 +21,8 @@ export function usePermissionActions(permission: PermissionView) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const which = whichOf(permission);
+  // A request for another use may take its place while this one is being read.
+  const seen = permission.since;
   const again = () => {
     const content = trpc.content.get.queryFilter({ id: which.contentId });
     for (const filter of [trpc.permission.pathFilter(), trpc.status.pathFilter(), content])
@@ -48,9 +50,11 @@ export function usePermissionActions(permission: PermissionView) {
   const all = [answer, accept, withdraw, ask, revoke, takeBack, reply, extend, askExtension];
   return {
     pending: all.some(({ isPending }) => isPending),
-    grant: () => answer.mutateAsync({ ...which, answer: { kind: 'grant' } }),
-    offer: (terms: Terms) => answer.mutateAsync({ ...which, answer: { kind: 'offer', terms } }),
-    deny: (reason: string) => answer.mutateAsync({ ...which, answer: { kind: 'deny', reason } }),
+    grant: () => answer.mutateAsync({ ...which, seen, answer: { kind: 'grant' } }),
+    offer: (terms: Terms) =>
+      answer.mutateAsync({ ...which, seen, answer: { kind: 'offer', terms } }),
+    deny: (reason: string) =>
+      answer.mutateAsync({ ...which, seen, answer: { kind: 'deny', reason } }),
     accept: () => accept.mutateAsync(which),
     withdraw: () => withdraw.mutateAsync(which),
     ask: (terms: Terms) => ask.mutateAsync({ ...which, terms }),

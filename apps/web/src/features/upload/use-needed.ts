@@ -6,7 +6,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import type { Form } from './form.ts';
 
 /** Whose permission the form as it stands needs, read as soon as the originals and the use are chosen. */
-export function useNeeded({ type, use, originalIds }: Form) {
+export function useNeeded({ type, use, originalIds }: Pick<Form, 'type' | 'use' | 'originalIds'>) {
   const trpc = useTRPC();
   const asked = type !== 'new_music' && use !== null && originalIds.length > 0;
   const query = useQuery({

@@ -53,6 +53,7 @@ export const procedureRows: Readonly<Record<ProcedurePath, Row>> = {
   'content.get': ownerAndAdmins,
   'content.edit': owner,
   'content.reopen': owner,
+  'content.changeUse': owner,
   'content.keep': owner,
   'content.impact': owner,
   'content.delete': owner,

@@ -2,13 +2,20 @@ import { contentView, readContent } from '@musicloud/db/reads/content-view';
 import { readImpact } from '@musicloud/db/reads/impact';
 import { findStatus } from '@musicloud/db/reads/my-page';
 import { statusView } from '@musicloud/db/reads/views';
-import { DraftForm, Submission, visibilities } from '@musicloud/domain/content/content';
+import { changeUse } from '@musicloud/domain/content/change-use';
+import {
+  contentTypes,
+  DraftForm,
+  Submission,
+  visibilities,
+} from '@musicloud/domain/content/content';
 import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { discardDraft } from '@musicloud/domain/content/discard-draft';
 import { editContent } from '@musicloud/domain/content/edit-content';
 import { keepContent } from '@musicloud/domain/content/keep-content';
 import { reopenContent } from '@musicloud/domain/content/reopen-content';
 import { saveDraft } from '@musicloud/domain/content/save-draft';
+import { uses } from '@musicloud/domain/content/use';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { ContentId, PermissionId } from '@musicloud/domain/shared/ids';
 import { text } from '@musicloud/domain/shared/text';
@@ -58,6 +65,12 @@ export const contentRouter = router({
     const facts = await reopenContent(container.ports, caller, input.id);
     return contentView(container.database.db, facts, reader);
   }),
+  changeUse: limited('submission')
+    .input(one.extend({ type: z.enum(contentTypes), use: z.enum(uses) }))
+    .mutation(async ({ ctx: { container, caller, reader }, input: { id, ...changed } }) => {
+      const facts = await changeUse(container.ports, caller, id, changed);
+      return contentView(container.database.db, facts, reader);
+    }),
   keep: creator.input(one).mutation(async ({ ctx: { container, caller, reader }, input }) => {
     const facts = await keepContent(container.ports, caller, input.id);
     return contentView(container.database.db, facts, reader);

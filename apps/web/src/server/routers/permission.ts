@@ -53,9 +53,9 @@ export const permissionRouter = router({
       view(container, account, input.permissionId),
     ),
   answer: creator
-    .input(which.extend({ answer: Answer }))
-    .mutation(async ({ ctx: { container, caller, account }, input: { answer, ...one } }) => {
-      await answerRequest(container.ports, caller, one, answer);
+    .input(which.extend({ answer: Answer, seen: z.coerce.date().optional() }))
+    .mutation(async ({ ctx: { container, caller, account }, input: { answer, seen, ...one } }) => {
+      await answerRequest(container.ports, caller, one, answer, seen);
       return view(container, account, one.permissionId);
     }),
   accept: creator.input(which).mutation(async ({ ctx: { container, caller, account }, input }) => {

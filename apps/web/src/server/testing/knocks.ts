@@ -73,6 +73,8 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'content.get': async ({ things }) => about(await things.approved()),
   'content.edit': async ({ things }) => about(await things.approved(), { description: 'new' }),
   'content.reopen': async ({ things }) => about(await things.rejected()),
+  'content.changeUse': async ({ things }) =>
+    about(await things.waiting(), { type: 'cover', use: 'arrangement' }),
   'content.keep': async ({ things }) => about(await things.deletionFailed()),
   'content.impact': async ({ things }) => about(await things.registered()),
   'content.delete': async ({ things }) => about(await things.registered()),

@@ -103,6 +103,11 @@ export function thingsOf(portal: Portal, creator: Caller) {
     await answerRequest(ports, author, which, answer);
     return which;
   };
+  /** A cover of the creator's whose author was asked. */
+  const waiting = async () => {
+    const { content } = await portal.register(await portal.caller(), { visibility: 'link' });
+    return (await coverOf(content.id, creator)).contentId;
+  };
   const offer = () => answered({ kind: 'offer', terms: plainTerms });
   const granted = () => answered({ kind: 'grant' });
   /** Somebody asked the creator, who granted it; until a day far away. */
@@ -190,6 +195,7 @@ export function thingsOf(portal: Portal, creator: Caller) {
     deletionFailed,
     deadLetter,
     request,
+    waiting,
     offer,
     granted,
     given,
