@@ -29,7 +29,7 @@ async function giveNotice({ page, t }: Visitor, name: string) {
   await expect(notice.getByText(t('permission.revoke.first', { name }))).toBeVisible();
   await button(notice, t('permission.revoke.confirm')).click();
   await expect(notice.getByText(t('permission.revoke.causeMissing'))).toBeVisible();
-  await notice.getByRole('radio', { name: t('permission.cause.terms_broken.name') }).click();
+  await notice.getByRole('radio', { name: t('status.cause.terms_broken') }).click();
   await notice.getByLabel(t('permission.revoke.note')).fill(NOTE);
   await button(notice, t('permission.revoke.confirm')).click();
   await expect(notice).toBeHidden();
@@ -152,9 +152,7 @@ test('deleting an original shows what hangs on it; by keyboard one is ended, the
   expect(await stateOf(second.contentId)).toBe('granted');
   const mine = await visit(singer);
   await mine.page.goto(`/my/${first.contentId}`);
-  await expect(
-    mine.page.getByText(mine.t('permission.cause.original_deleted.name')).first(),
-  ).toBeVisible();
+  await expect(mine.page.getByText(mine.t('status.cause.original_deleted')).first()).toBeVisible();
   await mine.page.goto(`/my/${open}`);
   await isNow(mine, 'requester.closed', author.name);
   await singer.reaches(second.contentId, 'registered');

@@ -5,6 +5,7 @@ import { contentTypes, visibilities } from '@musicloud/domain/content/content';
 import { aiUses, creditRoles, societies } from '@musicloud/domain/content/credits';
 import { outcomes, ruleIds } from '@musicloud/domain/copyright/decision';
 import { claims } from '@musicloud/domain/objection/objection';
+import { causes } from '@musicloud/domain/permission/permission';
 import { errorCodes } from '@musicloud/domain/shared/errors';
 import { eventTypes } from '@musicloud/domain/shared/events';
 import { nextActors, statuses } from '@musicloud/domain/status/status';
@@ -111,8 +112,9 @@ describe('what the domain can say has its text', () => {
     ['event', eventTypes],
     ['match', ['same_bytes', 'near_name']],
     ['sound', ['bytes', 'none']],
-    ['actor', ['you', 'creator', 'admin', 'service', 'claimant']],
+    ['actor', ['you', 'creator', 'author', 'admin', 'service', 'claimant']],
     ['claim', claims],
+    ['cause', causes],
   ];
   it.each(needed)('status.%s', (group, names) => {
     for (const name of names) {

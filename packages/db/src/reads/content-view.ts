@@ -91,14 +91,19 @@ async function readTimeline(db: Db, content: Content, reader: Reader): Promise<T
     id: row.id,
     type: row.type as TimelineEntry['type'],
     at: row.at.toISOString(),
-    actor: actorFor(row.actor, reader),
+    actor: actorFor(row.actor, reader, row.payload),
     payload: row.payload,
   }));
 }
 
-function actorFor(actor: Actor, reader: Reader): TimelineEntry['actor'] {
+function actorFor(
+  actor: Actor,
+  reader: Reader,
+  { authorId }: Readonly<Record<string, unknown>>,
+): TimelineEntry['actor'] {
   if (actor.kind !== 'creator') return actor.kind;
-  return actor.id === reader.id ? 'you' : 'creator';
+  if (actor.id === reader.id) return 'you';
+  return actor.id === authorId ? 'author' : 'creator';
 }
 
 /** The chosen originals as they are listed now; one that went away is left out. */

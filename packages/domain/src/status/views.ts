@@ -95,7 +95,7 @@ export type TimelineEntry = {
   readonly id: string;
   readonly type: EventType;
   readonly at: Time;
-  readonly actor: 'you' | 'creator' | 'admin' | 'service' | 'claimant';
+  readonly actor: 'you' | 'creator' | 'author' | 'admin' | 'service' | 'claimant';
   readonly payload: Readonly<Record<string, unknown>>;
 };
 

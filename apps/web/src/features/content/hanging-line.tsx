@@ -37,11 +37,14 @@ export function HangingLine({ row, ends = [], onChoose = null }: Props) {
           </Checkbox.Indicator>
         </Checkbox.Root>
       ) : null}
-      <Waveform mark={mark} side={sideOf(status)} coarse className="w-14 shrink-0 max-sm:hidden" />
+      {onChoose && granted.length === 0 ? <span aria-hidden className="w-6 shrink-0" /> : null}
+      <span className="w-14 shrink-0 max-sm:hidden">
+        <Waveform mark={mark} side={sideOf(status)} coarse className="w-full" />
+      </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <bdi className="truncate font-semibold">{title}</bdi>
         <span className="truncate text-14 text-soft">
-          {mine ? t('mineToo') : t('by', { artist: artistName, name: creatorName })}
+          {mine ? t('mineToo') : <By artist={artistName} name={creatorName} />}
           {generation > 1 ? ` · ${t('generation', { count: generation })}` : null}
         </span>
       </span>
@@ -51,6 +54,12 @@ export function HangingLine({ row, ends = [], onChoose = null }: Props) {
       </span>
     </li>
   );
+}
+
+/** Whose it is: the name it goes by, and who uploaded it where that is another. */
+function By({ artist, name }: { readonly artist: string; readonly name: string }) {
+  const t = useTranslations('content.remove');
+  return <bdi>{artist === name ? artist : t('by', { artist, name })}</bdi>;
 }
 
 /** How the permission stands, where the status does not say it already. */

@@ -1,8 +1,9 @@
 'use client';
 
 import type { Action, ContentView } from '@musicloud/domain/status/views';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useNow, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { toast } from 'sonner';
 import { Button, ButtonLink } from '../../components/button.tsx';
@@ -11,6 +12,7 @@ import { FiveStepStrip } from '../../components/five-step-strip.tsx';
 import { NoteDialog } from '../../components/note-dialog.tsx';
 import { useErrorText } from '../../lib/use-error-text.ts';
 import { ChangeUse } from './change-use.tsx';
+import { Day } from '../permission/when.tsx';
 import { SupplyDialog } from './supply-dialog.tsx';
 import { useContentActions } from './use-content-actions.ts';
 
@@ -42,6 +44,7 @@ export function NextStep({ view, onReopened }: Props) {
         {can('withdraw') ? <Withdraw view={view} onReopened={onReopened} /> : null}
       </FiveStepStrip>
       <AdminNote view={view} />
+      <PermissionNote view={view} />
       <FailedDeletion view={view} />
     </div>
   );
@@ -56,6 +59,33 @@ function AskAgain({ view: { status, permissions } }: { readonly view: ContentVie
     <ButtonLink look="primary" href={`/permissions?side=requester&id=${over.id}`}>
       {t('askAgain')}
     </ButtonLink>
+  );
+}
+
+/** So long before a term ends it is said beside the status, ms. */
+const SOON_MS = 30 * 86_400_000;
+
+/** A permission it stands on is about to end: until when it holds, and where one answers. */
+function PermissionNote({ view: { status, permissions } }: { readonly view: ContentView }) {
+  const t = useTranslations('content.step');
+  const now = useNow().getTime();
+  const ending = permissions.find(
+    ({ state, dueAt }) =>
+      dueAt && (state === 'revoking' || (state === 'granted' && Date.parse(dueAt) - now < SOON_MS)),
+  );
+  if (status.status !== 'registered' || !ending?.dueAt) return null;
+  const at = ending.dueAt;
+  return (
+    <div className="rounded-md bg-you-tint px-4 py-3">
+      <p>
+        {t.rich(ending.state === 'revoking' ? 'noticed' : 'endsSoon', {
+          when: () => <Day at={at} />,
+        })}{' '}
+        <Link className="link" href={`/permissions?side=requester&id=${ending.id}`}>
+          {t('toPermissions')}
+        </Link>
+      </p>
+    </div>
   );
 }
 

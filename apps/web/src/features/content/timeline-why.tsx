@@ -1,5 +1,6 @@
 'use client';
 
+import { causes } from '@musicloud/domain/permission/permission';
 import type { Status } from '@musicloud/domain/status/status';
 import { statuses } from '@musicloud/domain/status/status';
 import type { TimelineEntry } from '@musicloud/domain/status/views';
@@ -30,10 +31,9 @@ export function Why({ entry }: { readonly entry: TimelineEntry }) {
       return <Supplied payload={payload} />;
     case 'permission.denied':
     case 'permission.revoking':
-    case 'permission.revoked':
     case 'permission.replied':
     case 'permission.extension_asked':
-      return <Words>{text(payload.note)}</Words>;
+      return <Said payload={payload} />;
     case 'source.suspended':
     case 'source.reinstated':
       return <Words>{text(payload.cause)}</Words>;
@@ -79,6 +79,18 @@ function Words({ children }: { readonly children: string }) {
     <blockquote className="mt-1 border-l-2 border-edge pl-3 text-14 whitespace-pre-line">
       <bdi>{children}</bdi>
     </blockquote>
+  );
+}
+
+/** What one side said to the other: of a notice the cause first. */
+function Said({ payload }: { readonly payload: TimelineEntry['payload'] }) {
+  const t = useTranslations('status.cause');
+  const cause = causes.find((one) => one === payload.cause);
+  return (
+    <>
+      {cause ? <p className={line}>{t(cause)}</p> : null}
+      <Words>{text(payload.note)}</Words>
+    </>
   );
 }
 

@@ -48,6 +48,7 @@ export function NoticeDialog({ permission, acts }: Props) {
 
 function Form({ id, permission, acts }: Props & { readonly id: string }) {
   const t = useTranslations('permission');
+  const name = useTranslations('status.cause');
   const [cause, setCause] = useState<Notice['cause'] | ''>('');
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
@@ -64,8 +65,8 @@ function Form({ id, permission, acts }: Props & { readonly id: string }) {
   };
   const causes = statedCauses.map((value) => ({
     value,
-    label: t(`cause.${value}.name`),
-    hint: t(`cause.${value}.text`),
+    label: name(value),
+    hint: t(`cause.${value}`),
   }));
   return (
     <form

@@ -94,12 +94,13 @@ function sentenceOf(
 /** Why, in the author's words: a reason, or a cause with what they said of it. */
 function Said({ permission: { state, cause, note } }: { readonly permission: PermissionView }) {
   const t = useTranslations('permission');
+  const causes = useTranslations('status.cause');
   if (state === 'denied')
     return note === '' ? null : <Quote label={t('note.denied')}>{note}</Quote>;
   if (cause === null) return null;
   return (
     <Quote label={t('note.cause')}>
-      {[t(`cause.${cause}.name`), note].filter((one) => one !== '').join('\n')}
+      {[causes(cause), note].filter((one) => one !== '').join('\n')}
     </Quote>
   );
 }
