@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { uuidv7 } from '@musicloud/db/ids';
 import { type Answer, tryOnce, untilAnswered } from './call.ts';
 import type { Person } from './installation.ts';
-import type { DeleteCall, Ledger, UploadCall } from './ledger.ts';
+import type { DeleteCall, Ledger, UploadCall, WordCall } from './ledger.ts';
 
 export type UploadOptions = {
   readonly title?: string;
@@ -10,6 +10,9 @@ export type UploadOptions = {
   readonly assetId?: string;
   /** Asks for a cover of what is not there. */
   readonly impossible?: boolean;
+  /** What it is a cover of. */
+  readonly originalId?: string;
+  readonly visibility?: 'private' | 'public';
   /** Names the content itself; otherwise an Idempotency-Key does. */
   readonly named?: boolean;
   /** Lets it be at the first definite no, as people do. */
@@ -45,8 +48,10 @@ export class Client {
       ...(named && { id: uuidv7() }),
       title,
       creatorName: word(),
-      type: impossible ? 'Cover' : 'New Music',
+      type: impossible || options.originalId ? 'Cover' : 'New Music',
       ...(impossible && { originalIds: [uuidv7()] }),
+      ...(options.originalId && { originalIds: [options.originalId] }),
+      ...(options.visibility && { visibility: options.visibility }),
       ...(options.assetId && { assetId: options.assetId }),
     };
     const headers = {
@@ -86,6 +91,30 @@ export class Client {
     return call;
   }
 
+  /** Says an author's word to a cover, through the door of the pages, until there is a definite answer. */
+  async say(by: Person, kind: WordCall['kind'], which: Which): Promise<WordCall> {
+    const call: WordCall = { kind, contentId: which.contentId, ...fresh(by) };
+    this.ledger.words.push(call);
+    const { procedure, more, over } = words[kind];
+    const request = {
+      method: 'POST',
+      url: `${this.origin}/api/trpc/${procedure}`,
+      headers: {
+        cookie: by.cookie,
+        origin: this.origin,
+        'x-correlation-id': call.correlationId,
+      },
+      json: { ...which, ...more },
+    };
+    await this.#settle(call, async () => {
+      const answer = await tryOnce(request);
+      // Repeated, it learns that the first try is done.
+      const done = answer.code === over && call.doubtful;
+      return done ? { ...answer, kind: 'yes' } : answer;
+    });
+    return call;
+  }
+
   /** Waits until a content has a status, as its creator sees it. False when the end came first. */
   async reaches(by: Person, contentId: string, status: string): Promise<boolean> {
     let reached = false;
@@ -104,7 +133,7 @@ export class Client {
   }
 
   async #settle(
-    call: UploadCall | DeleteCall,
+    call: UploadCall | DeleteCall | WordCall,
     act: () => Promise<Answer>,
     letBe: (answer: Answer) => boolean = () => false,
   ): Promise<void> {
@@ -125,6 +154,23 @@ export class Client {
     if (call.outcome === 'pending') call.outcome = 'open';
   }
 }
+
+/** One permission, as commands name it. */
+export type Which = { readonly contentId: string; readonly permissionId: string };
+
+/** The procedure of each word, what it says, and what a second one is refused with. */
+const words = {
+  grant: {
+    procedure: 'permission.answer',
+    more: { answer: { kind: 'grant' } },
+    over: 'NOT_ASKED',
+  },
+  notice: {
+    procedure: 'permission.revoke',
+    more: { cause: 'terms_broken', note: 'Not as agreed.' },
+    over: 'NOT_GRANTED',
+  },
+} as const;
 
 const fresh = (by: Person) => ({
   by,

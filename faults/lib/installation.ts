@@ -18,8 +18,8 @@ import { port } from './ports.ts';
 import { type OwnProcess, type Surroundings, startProcess } from './processes.ts';
 import { openMariaDb, openPostgres, openRedis } from './stores.ts';
 
-/** A creator with an unlimited API key. */
-export type Person = { readonly id: string; readonly key: string };
+/** A creator with an unlimited API key, and signed in: what a browser sends. */
+export type Person = { readonly id: string; readonly key: string; readonly cookie: string };
 
 /** A whole MusiCloud of real processes and stores, and a way past the proxies to look at both stores. */
 export type Installation = {
@@ -113,6 +113,8 @@ async function variables(folder: string, stores: readonly Store[]): Promise<Node
     MAIL_DIR: path.join(folder, 'mail'),
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     CERTIFICATE_KEY: newSigningKey(),
+    // About two seconds.
+    NOTICE_DAYS: '0.000025',
   };
 }
 

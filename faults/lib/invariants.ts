@@ -6,6 +6,9 @@ const startedByPeople = new Set([
   'content.deletion_started',
   'asset.stored',
   'asset.refused',
+  'permission.requested',
+  'permission.granted',
+  'permission.revoking',
 ]);
 /** The relay gives up what is past its deadline: time is the cause, and no event. */
 const startedByTime = new Set(['copyright.restoring']);

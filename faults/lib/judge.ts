@@ -9,6 +9,7 @@ const final = new Set([
   'in_review',
   'more_needed',
   'awaiting_permission',
+  'permission_ended',
 ]);
 /** What one call may do once. */
 const once = new Set([
@@ -36,7 +37,11 @@ export type Judgement = {
 /** Compares what clients were told with what the stores hold. */
 export function judge(ledger: Ledger, facts: Facts): Judgement {
   const byTitle = Map.groupBy(facts.contents, (row) => row.title);
-  const lost = [...lostUploads(ledger, facts), ...lostDeletions(ledger, facts)];
+  const lost = [
+    ...lostUploads(ledger, facts),
+    ...lostDeletions(ledger, facts),
+    ...lostWords(ledger, facts),
+  ];
   const doubled = doubles(byTitle, facts);
   const appeared = ledger.refused.filter(({ title }) => byTitle.has(title));
   const answered = (status: string) => facts.contents.filter((row) => row.status === status).length;
@@ -83,6 +88,20 @@ function lostDeletions(ledger: Ledger, { contents }: Facts): string[] {
     .map(({ contentId }) => `deleted, and left ${rows.get(contentId)?.status}: ${contentId}`);
 }
 
+/** What was granted is registered, unless notice was given: then it has ended, and nothing else has. */
+function lostWords({ words }: Ledger, { contents }: Facts): string[] {
+  const rows = new Map(contents.map((row) => [row.id, row]));
+  const said = words.filter(({ outcome }) => outcome === 'accepted');
+  const noticed = new Set(
+    said.filter(({ kind }) => kind === 'notice').map(({ contentId }) => contentId),
+  );
+  return said.flatMap(({ kind, contentId }) => {
+    const status = rows.get(contentId)?.status;
+    const wanted = noticed.has(contentId) ? 'permission_ended' : 'registered';
+    return status === wanted ? [] : [`a ${kind} left ${contentId} ${status}, not ${wanted}`];
+  });
+}
+
 /** Two effects of one call. */
 function doubles(byTitle: ReadonlyMap<string, readonly Stored[]>, facts: Facts): string[] {
   const contents = [...byTitle].filter(([, rows]) => rows.length > 1);
@@ -99,13 +118,13 @@ function doubles(byTitle: ReadonlyMap<string, readonly Stored[]>, facts: Facts):
 }
 
 /** Only what asks for the impossible is refused for good; all else is sooner or later accepted. */
-function misjudged({ uploads, deletions }: Ledger): string[] {
+function misjudged({ uploads, deletions, words }: Ledger): string[] {
   const wrong = ({ impossible, outcome, answers }: UploadCall) =>
     impossible
       ? outcome === 'accepted'
       : outcome === 'refused' && answers.at(-1) !== 'COPYRIGHT_BUSY';
   return [
     ...uploads.filter(wrong),
-    ...deletions.filter(({ outcome }) => outcome === 'refused'),
+    ...[...deletions, ...words].filter(({ outcome }) => outcome === 'refused'),
   ].map((call) => `a ${call.kind} was ${call.outcome} after ${call.answers}`);
 }

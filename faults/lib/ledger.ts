@@ -34,10 +34,14 @@ export type UploadCall = Call & {
 /** One registered content a client wants deleted. */
 export type DeleteCall = Call & { readonly kind: 'delete'; readonly contentId: string };
 
+/** What an author says to one cover: yes, or notice that it ends. */
+export type WordCall = Call & { readonly kind: 'grant' | 'notice'; readonly contentId: string };
+
 /** All that clients asked for in a scenario, and what they were told. */
 export class Ledger {
   readonly uploads: UploadCall[] = [];
   readonly deletions: DeleteCall[] = [];
+  readonly words: WordCall[] = [];
 
   get accepted(): UploadCall[] {
     return this.uploads.filter((call) => call.outcome === 'accepted');
@@ -45,8 +49,8 @@ export class Ledger {
   get refused(): UploadCall[] {
     return this.uploads.filter((call) => call.outcome === 'refused');
   }
-  get open(): (UploadCall | DeleteCall)[] {
-    return [...this.uploads, ...this.deletions].filter(
+  get open(): (UploadCall | DeleteCall | WordCall)[] {
+    return [...this.uploads, ...this.deletions, ...this.words].filter(
       ({ outcome }) => outcome === 'open' || outcome === 'pending',
     );
   }

@@ -8,6 +8,9 @@ const MOST = 5_000;
 /** While a source is registered: approved, or on its way out or back. Its release is observed after it only. */
 const behindRegistered = new Set(['approved', 'releasing', 'restoring']);
 
+/** Nothing is registered behind these; nobody is asked again in a scenario. */
+const gone = new Set(['released', 'ended']);
+
 type Looker = Pick<Installation, 'database' | 'registry'>;
 
 /** Looks again and again at what anyone may observe, until it is told to stop. */
@@ -51,8 +54,8 @@ async function look(installation: Looker, people: readonly Person[]): Promise<st
   const after = await statesOf(installation, people);
   return registered.flatMap((id) => {
     const [then, now] = [before.get(id), after.get(id)];
-    if (then === 'released') return [`${id} was registered after its release`];
-    const right = now !== undefined && (behindRegistered.has(now) || now === 'released');
+    if (then && gone.has(then)) return [`${id} was registered after it was ${then}`];
+    const right = now !== undefined && (behindRegistered.has(now) || gone.has(now));
     return right ? [] : [`${id} was registered while its copyright was ${now ?? 'not there'}`];
   });
 }

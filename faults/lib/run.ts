@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { rebuildStatus } from '@musicloud/db/status/rebuild';
 import { deliverAgain } from './again.ts';
 import { Client } from './client.ts';
+import { coverAll, originalsOf, unpermitted } from './covers.ts';
 import { readFacts } from './facts.ts';
 import { inflict } from './faults.ts';
 import type { Installation, Person } from './installation.ts';
@@ -37,13 +38,22 @@ export async function run(
   const client = new Client(installation.origin, ledger, over);
   const spares = scenario.faults.length + 1;
   const ready = await registered(client, people, DELETIONS + spares);
+  const { covers = 0, loadMs } = scenario;
+  const originals = covers > 0 ? await originalsOf(client, people) : [];
   const observer = observe(installation, people);
-  const load = carryOut(client, people, ready.slice(spares), scenario, chance);
+  const load = Promise.all([
+    carryOut(client, people, ready.slice(spares), scenario, chance),
+    coverAll(installation, client, originals, { count: covers, loadMs }, chance),
+  ]);
   const seconds = await playFaults(installation, scenario, client, ready.slice(0, spares), chance);
   await load;
   const flight = await untilSettled(installation, PATIENCE_MS);
   const { breaks, looks } = await observer.stop();
   if (looks === 0) breaks.push('the observer saw nothing');
+  const noticed = ledger.words.some(
+    ({ kind, outcome }) => kind === 'notice' && outcome === 'accepted',
+  );
+  if (covers > 0 && !noticed) breaks.push('no permission was ended');
   if (flight) breaks.push(`never settled: ${JSON.stringify(flight)}`);
   breaks.push(...(await checkAll(installation, people)));
   const judgement = judge(ledger, await readFacts(installation, people));
@@ -106,6 +116,7 @@ async function checkAll(installation: Installation, people: readonly Person[]): 
   return [
     ...again,
     ...breaks,
+    ...(await unpermitted(installation, people)),
     ...letters.map(({ name, error }) => `dead letter ${name}: ${error}`),
   ];
 }

@@ -33,6 +33,8 @@ export type Scenario = {
   readonly recoverySeconds: number;
   /** How many of the uploads carry sound, and of how many seconds. */
   readonly sound: { readonly count: number; readonly seconds: number };
+  /** Besides the uploads: so many covers, asked for and granted; every other one is given notice of. */
+  readonly covers?: number;
   /** Instead of all that: so many pairs of equal recordings, each submitted at the same moment. */
   readonly pairs?: number;
 };

@@ -35,7 +35,10 @@ async function inFlight({ database: { sql }, queues }: Installation): Promise<Fl
     (select count(*)::int from events where published_at is null) as unpublished,
     (select count(*)::int from copyrights c left join sources s on s.content_id = c.content_id
       where c.state in ('checking', 'releasing', 'restoring')
-        or (c.state = 'approved' and s.state is distinct from 'registered')) as changing,
+        or (c.state = 'approved' and s.state is distinct from 'registered'))
+      + (select count(*)::int from contents where state = 'deleted' and ends is not null)
+      + (select count(*)::int from permissions p join contents c on c.id = p.content_id
+        where p.state = 'revoking' and c.state = 'submitted') as changing,
     (select count(*)::int from assets
       where kind = 'audio' and state = 'stored' and not analysed) as unheard`;
   if (!row) throw new Error('PostgreSQL counted nothing.');

@@ -104,6 +104,17 @@ export const scenarios: readonly Scenario[] = [
     recoverySeconds: STORE_SECONDS,
     sound: { count: 40, seconds: 20 },
   },
+  {
+    name: 'permissions',
+    loadMs: 26 * SECOND,
+    faults: (['web', 'approval', 'release', 'relay'] as const).map((part, index) => {
+      const from = (2 + index * 6) * SECOND;
+      return { at: [from, from + 3 * SECOND] as const, fault: { kind: 'kill', part } };
+    }),
+    recoverySeconds: PROCESS_SECONDS,
+    sound: someSound,
+    covers: 60,
+  },
   shifted('clock-ahead', HOUR),
   shifted('clock-behind', -HOUR),
   // The last one: it stops the decoder.

@@ -1,10 +1,11 @@
-// Signs up creators and gives each an unlimited API key: `people.ts COUNT`. Prints them as JSON.
+// Signs up creators and gives each an unlimited API key and a session: `people.ts COUNT`. Prints them as JSON.
 import { randomBytes } from 'node:crypto';
 import { AccountId } from '@musicloud/domain/shared/ids';
 import { createKey } from '../../apps/web/src/server/account/keys.ts';
 import { buildContainer, type Container } from '../../apps/web/src/server/container.ts';
 import { readEnv } from '../../apps/web/src/server/env.ts';
 import { log } from '../../apps/web/src/server/log.ts';
+import { sessionOf } from '../../apps/web/src/server/testing/credentials.ts';
 
 log.level = 'silent';
 const container = await buildContainer(readEnv());
@@ -25,5 +26,6 @@ async function signUp(parts: Container, name: string) {
   };
   const { user } = await parts.auth.api.signUpEmail({ body });
   const { key } = await createKey(parts, AccountId.parse(user.id), 'faults', { unlimited: true });
-  return { id: user.id, key };
+  const { cookie } = await sessionOf({ container: parts }, { account: user });
+  return { id: user.id, key, cookie };
 }

@@ -11,8 +11,8 @@ import { AlertDialog } from '../../components/dialog.tsx';
 import { FiveStepStrip } from '../../components/five-step-strip.tsx';
 import { NoteDialog } from '../../components/note-dialog.tsx';
 import { useErrorText } from '../../lib/use-error-text.ts';
-import { ChangeUse } from './change-use.tsx';
 import { Day } from '../permission/when.tsx';
+import { ChangeUse } from './change-use.tsx';
 import { SupplyDialog } from './supply-dialog.tsx';
 import { useContentActions } from './use-content-actions.ts';
 

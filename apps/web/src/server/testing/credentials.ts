@@ -11,7 +11,10 @@ export const HOME = 'http://localhost:3000';
 export const PASSWORD = 'a good long password';
 
 /** Signs somebody in without a form, as the account service itself keeps it. */
-export async function sessionOf({ container }: Portal, { account }: Caller) {
+export async function sessionOf(
+  { container }: Pick<Portal, 'container'>,
+  { account }: { readonly account: { readonly id: string } },
+) {
   const { internalAdapter, authCookies, secret } = await container.auth.$context;
   const { token } = await internalAdapter.createSession(account.id);
   const cookie = await serializeSignedCookie(authCookies.sessionToken.name, token, secret);
