@@ -21,7 +21,13 @@ let portal: Portal;
 let second: Awaited<ReturnType<typeof buildContainer>>;
 let front: Awaited<ReturnType<typeof openFront>>;
 beforeAll(async () => {
-  const small = { UPLOAD_LIMIT: MOST, KEY_CREATION_LIMIT: MOST, SIGN_IN_LIMIT: MOST };
+  const small = {
+    UPLOAD_LIMIT: MOST,
+    KEY_CREATION_LIMIT: MOST,
+    SIGN_IN_LIMIT: MOST,
+    REPORT_LIMIT: MOST,
+    INVITATION_LIMIT: MOST,
+  };
   portal = await createPortal(small);
   // Another process on the same stores, as far as its stores can tell.
   second = await buildContainer(portal.container.env);
@@ -64,6 +70,26 @@ const call = (cookie: string, input: unknown, address = '192.0.2.1') => ({
 
 describe('two processes count together', () => {
   const allowed = [...Array(MOST).fill(200), 429];
+
+  test('reports from one address, whomever they name, and to one mail address, wherever from', async () => {
+    const { content } = await portal.register(await portal.caller(), { visibility: 'public' });
+    const report = (email: string) => ({
+      id: uuidv7(),
+      contentId: content.id,
+      language: 'en',
+      report: { claim: 'work', name: 'Claimant', email, explanation: 'Mine.', links: [] },
+    });
+    const file = (email: () => string, address: () => string) =>
+      callBoth(MOST + 1, '/api/trpc/objection.file', () => call('', report(email()), address()));
+    const anyMail = () => `${uuidv7()}@musicloud.example`;
+    let host = 0;
+    const elsewhere = () => `198.51.100.${++host}`;
+    const fromOne = await file(anyMail, () => '203.0.113.7');
+    expect(statuses(fromOne)).toEqual(allowed);
+    expectLater(fromOne[MOST]!);
+    expect(statuses(await file(() => 'One@musicloud.example', elsewhere))).toEqual(allowed);
+    expect(statuses(await file(anyMail, elsewhere))).toEqual(Array(MOST + 1).fill(200));
+  });
 
   test.each([
     ['submissions', 'content.upload', () => ({ id: newContentId(), submission: submissionOf() })],

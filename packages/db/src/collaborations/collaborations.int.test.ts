@@ -132,7 +132,7 @@ describe('a collaborator', () => {
     const track = () => readTrack(world.database.db, id, { id: null, admin: false });
     expect((await track())?.collaborators).toEqual([]);
     await accept(other);
-    expect((await track())?.collaborators).toEqual([
+    expect((await track())?.collaborators).toMatchObject([
       { name: other.account.name, roles: ['performer'] },
     ]);
   });

@@ -142,7 +142,7 @@ export async function readTrack(db: Db, id: ContentId, reader: Reader): Promise<
 const collaboratorNames = (collaborators: readonly Collaborator[]) =>
   collaborators
     .filter(({ state }) => state === 'accepted')
-    .map(({ name, roles }) => ({ name, roles }));
+    .map(({ id, name, roles }) => ({ id, name, roles }));
 
 /** Most originals that stand beside a song in its player. */
 const BESIDE = 3;

@@ -2,10 +2,10 @@ import type { Collaborator } from '@musicloud/domain/collaboration/collaborator'
 import type { AccountId } from '@musicloud/domain/shared/ids';
 import type { CollaborationView, CollaboratorView } from '@musicloud/domain/status/views';
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import { collaboratorOf } from '../contents/rows.ts';
+import { collaboratorOf, storedOf } from '../contents/rows.ts';
 import type { Db } from '../database.ts';
-import { collaborators, status, user } from '../schema/index.ts';
-import { statusView } from './views.ts';
+import { assets, collaborators, status, user } from '../schema/index.ts';
+import { audioView, statusView } from './views.ts';
 
 /** How many a page shows: people make music with some others, not with thousands. */
 const SHOWN = 100;
@@ -24,19 +24,21 @@ export function collaboratorView(collaborator: Collaborator, reader: AccountId):
 /** What somebody is invited to, and what they made with others; the latest first. */
 export async function listCollaborations(db: Db, id: AccountId): Promise<CollaborationView[]> {
   const rows = await db
-    .select({ row: collaborators, status, owner: user.name })
+    .select({ row: collaborators, status, owner: user.name, asset: assets })
     .from(collaborators)
     .innerJoin(status, eq(status.contentId, collaborators.contentId))
     .leftJoin(user, eq(user.id, status.creatorId))
+    .leftJoin(assets, and(eq(assets.id, status.assetId), eq(assets.state, 'stored')))
     .where(
       and(eq(collaborators.accountId, id), inArray(collaborators.state, ['invited', 'accepted'])),
     )
     .orderBy(desc(collaborators.since), desc(collaborators.id))
     .limit(SHOWN);
-  return rows.map(({ row, status: about, owner }) => ({
+  return rows.map(({ row, status: about, owner, asset }) => ({
     ...collaboratorView(collaboratorOf(row), id),
     status: statusView(about),
     ownerName: owner ?? '',
+    audio: audioView(asset && storedOf(asset)),
   }));
 }
 

@@ -248,6 +248,7 @@ export type CollaboratorView = {
 export type CollaborationView = CollaboratorView & {
   readonly status: StatusView;
   readonly ownerName: string;
+  readonly audio: AudioView | null;
 };
 
 /** One content, whole, as its creator (or an admin) sees it. */
@@ -421,6 +422,7 @@ export type TrackView = TrackRow & {
   readonly outside: { readonly title: string; readonly writers: string } | null;
   /** Who made it with the uploader, and said so themselves. */
   readonly collaborators: readonly {
+    readonly id: CollaboratorId;
     readonly name: string;
     readonly roles: readonly CreditRole[];
   }[];

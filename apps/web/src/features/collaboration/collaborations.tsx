@@ -3,7 +3,7 @@
 import type { CollaborationView } from '@musicloud/domain/status/views';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Waveform } from '../../components/waveform.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -54,7 +54,6 @@ export function Collaborations() {
 function Made({ one }: { readonly one: CollaborationView }) {
   const t = useTranslations('collaboration');
   const status = useTranslations('status.credit');
-  const format = useFormatter();
   const percent = usePercent();
   const { contentId, title, mark, status: state } = one.status;
   return (
@@ -67,11 +66,7 @@ function Made({ one }: { readonly one: CollaborationView }) {
         <span className="flex min-w-0 flex-col">
           <bdi className="truncate font-semibold">{title}</bdi>
           <span className="truncate text-14 text-soft">
-            {t('by', { name: one.ownerName })} ·{' '}
-            {format.list(
-              one.roles.map((role) => status(role)),
-              { type: 'unit' },
-            )}{' '}
+            {t('by', { name: one.ownerName })} · {one.roles.map((role) => status(role)).join(', ')}{' '}
             · <span className="num">{percent(one.shareBps)}</span>
           </span>
         </span>

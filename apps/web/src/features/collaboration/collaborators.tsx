@@ -2,7 +2,7 @@
 
 import { isAuthor } from '@musicloud/domain/collaboration/collaborator';
 import type { CollaboratorView, ContentView } from '@musicloud/domain/status/views';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Badge } from '../../components/status-badge.tsx';
@@ -61,7 +61,6 @@ export function Collaborators({ view }: { readonly view: ContentView }) {
 function Line({ view, one }: { readonly view: ContentView; readonly one: CollaboratorView }) {
   const t = useTranslations('collaboration');
   const status = useTranslations('status.credit');
-  const format = useFormatter();
   const percent = usePercent();
   const { name, roles, shareBps, state } = one;
   const asked = state === 'accepted' && isAuthor(one);
@@ -72,10 +71,7 @@ function Line({ view, one }: { readonly view: ContentView; readonly one: Collabo
           <bdi className="font-semibold">{one.mine ? t('you') : name}</bdi>
           <span className="text-soft">
             {' · '}
-            {format.list(
-              roles.map((role) => status(role)),
-              { type: 'unit' },
-            )}
+            {roles.map((role) => status(role)).join(', ')}
           </span>
         </p>
         <p className="flex items-center gap-3">

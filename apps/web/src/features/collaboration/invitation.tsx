@@ -2,7 +2,7 @@
 
 import { isAuthor } from '@musicloud/domain/collaboration/collaborator';
 import type { CollaborationView } from '@musicloud/domain/status/views';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button.tsx';
@@ -16,10 +16,9 @@ import { usePercent } from './use-percent.ts';
 export function Invitation({ one }: { readonly one: CollaborationView }) {
   const t = useTranslations('collaboration');
   const status = useTranslations('status.credit');
-  const format = useFormatter();
   const percent = usePercent();
   const errorText = useErrorText();
-  const { contentId, title, artistName, assetId, durationMs } = one.status;
+  const { contentId, title, artistName } = one.status;
   const { answer } = useCollaboration(contentId);
   const [represented, setRepresented] = useState(false);
   const say = (said: Parameters<typeof answer.run>[1], done: string) =>
@@ -39,18 +38,19 @@ export function Invitation({ one }: { readonly one: CollaborationView }) {
         <p className="text-14">
           {t('asks', {
             name: one.ownerName,
-            roles: format.list(one.roles.map((role) => status(role))),
+            roles: one.roles.map((role) => status(role)).join(', '),
             share: percent(one.shareBps),
           })}
         </p>
         <p className="text-14 text-faint">{t('honest')}</p>
       </div>
-      {assetId ? (
+      {one.audio ? (
         <Player
           title={title}
-          url={`/files/${assetId}`}
-          peaks={null}
-          durationMs={durationMs}
+          url={one.audio.url}
+          peaks={one.audio.peaks}
+          durationMs={one.audio.durationMs}
+          analysis={one.audio.analysis}
           height={48}
         />
       ) : null}

@@ -67,7 +67,8 @@ function Content({ view }: { readonly view: ContentView }) {
         ) : (
           <Suspension view={view} />
         )}
-        <NextStep view={view} />
+        {/* What is stopped has its own next step; that its registration is done says nothing now. */}
+        {view.suspension && status.status === 'registered' ? null : <NextStep view={view} />}
         <Collaborators view={view} />
         <ContentPermissions view={view} />
         <Hanging view={view} />
@@ -106,7 +107,9 @@ function Head({ view: { status, creatorName } }: { readonly view: ContentView })
         <StatusBadge status={status.status} className="mt-1.5" />
       </div>
       <p className="flex flex-wrap items-center gap-x-3 text-soft">
-        {creatorName === null ? null : <span>{t('uploadedBy', { name: creatorName })}</span>}
+        {creatorName === null || creatorName === status.artistName ? null : (
+          <span>{t('uploadedBy', { name: creatorName })}</span>
+        )}
         <span>
           <bdi>{status.artistName}</bdi>
           {status.artistName ? ' · ' : ''}

@@ -1,11 +1,13 @@
 'use client';
 
+import { creditRoles } from '@musicloud/domain/content/credits';
 import { causes } from '@musicloud/domain/permission/permission';
 import type { Status } from '@musicloud/domain/status/status';
 import { statuses } from '@musicloud/domain/status/status';
 import type { TimelineEntry } from '@musicloud/domain/status/views';
 import { useFormatter, useTranslations } from 'next-intl';
 import { CopyCode } from '../../components/copy-code.tsx';
+import { usePercent } from '../collaboration/use-percent.ts';
 import { useErrorOfCode } from '../upload/error-of-code.ts';
 
 const line = 'text-14 text-soft';
@@ -37,6 +39,12 @@ export function Why({ entry }: { readonly entry: TimelineEntry }) {
     case 'source.suspended':
     case 'source.reinstated':
       return <Words>{text(payload.cause)}</Words>;
+    case 'collaborator.invited':
+    case 'collaborator.accepted':
+    case 'collaborator.declined':
+    case 'collaborator.withdrawn':
+    case 'collaborator.left':
+      return <Maker payload={payload} />;
     case 'objection.filed':
       return <p className={line}>{status(`claim.${text(payload.claim)}` as 'claim.work')}</p>;
     case 'objection.dismissed':
@@ -102,6 +110,20 @@ function Supplied({ payload }: { readonly payload: TimelineEntry['payload'] }) {
       {count > 0 ? <p className={line}>{t('documents', { count })}</p> : null}
       <Words>{text(payload.statement)}</Words>
     </>
+  );
+}
+
+/** Who it is about, and their part and share. */
+function Maker({ payload }: { readonly payload: TimelineEntry['payload'] }) {
+  const status = useTranslations('status.credit');
+  const percent = usePercent();
+  const known = creditRoles.filter((role) => (payload.roles as unknown[]).includes(role));
+  return (
+    <p className={line}>
+      <bdi className="text-ink">{text(payload.name)}</bdi> ·{' '}
+      {known.map((role) => status(role)).join(', ')} ·{' '}
+      <span className="num">{percent(Number(payload.shareBps))}</span>
+    </p>
   );
 }
 

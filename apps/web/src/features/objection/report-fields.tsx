@@ -38,7 +38,6 @@ export function ReportFields({ id, report: { form, problems, error, change, send
           value={form.claim ?? ('' as 'other')}
           options={claims.map((value) => ({ value, label: status(`claim.${value}`) }))}
           onChange={(claim) => change({ claim })}
-          shape="cards"
         />
       </div>
       <TextArea

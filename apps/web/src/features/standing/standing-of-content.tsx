@@ -29,9 +29,11 @@ export function StandingOfContent({ view }: { readonly view: ContentView }) {
   );
 }
 
-/** Whether the reader wrote the work with its uploader: each says for themselves what holds in advance. */
+/** Whether the reader wrote the work with its uploader, and answers for themselves. */
 const isJointAuthor = ({ collaborators }: ContentView): boolean =>
-  collaborators.some((one) => one.mine && one.state === 'accepted' && isAuthor(one));
+  collaborators.some(
+    (one) => one.mine && one.state === 'accepted' && isAuthor(one) && !one.represented,
+  );
 
 type OfContentProps = {
   readonly id: ContentId;

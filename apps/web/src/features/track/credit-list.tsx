@@ -1,6 +1,6 @@
 import { type Contributor, type Credits, creditRoles } from '@musicloud/domain/content/credits';
 import type { TrackView } from '@musicloud/domain/status/views';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -27,22 +27,14 @@ export function CreditList({ credits, collaborators }: Props) {
 function Together({ collaborators }: Pick<Props, 'collaborators'>) {
   const t = useTranslations('track.credits');
   const status = useTranslations('status.credit');
-  const format = useFormatter();
   if (collaborators.length === 0) return null;
   return (
     <Line term={t('together')}>
       <ul className="flex flex-col gap-1">
-        {collaborators.map(({ name, roles }) => (
-          <li key={name}>
+        {collaborators.map(({ id, name, roles }) => (
+          <li key={id}>
             <bdi>{name}</bdi>
-            <span className="text-soft">
-              {' '}
-              ·{' '}
-              {format.list(
-                roles.map((role) => status(role)),
-                { type: 'unit' },
-              )}
-            </span>
+            <span className="text-soft"> · {roles.map((role) => status(role)).join(', ')}</span>
           </li>
         ))}
       </ul>
