@@ -107,7 +107,7 @@ const inserts: Readonly<Record<string, string>> = {
       content_id, '${ANALYSIS}', true, at, at
     from plan where asset_id is not null`,
   status: `(content_id, creator_id, copyright_id, status, next_actor, since, title, artist_name, type, visibility,
-      rule, note, asset_id, duration_ms, mark, source_id, registration_code, suspended, version, created_at,
+      rule, note, asset_id, duration_ms, mark, source_id, registration_code, suspended, search_key, version, created_at,
       updated_at, changed_at)
     select content_id, creator_id, case when not ${drafted} then copyright_id end, status,
       case status when 'registered' then 'nobody' when 'released' then 'nobody' when 'in_review' then 'admin'
@@ -115,7 +115,8 @@ const inserts: Readonly<Record<string, string>> = {
         else 'creator' end, at, title, artist_name, type, 'private', case when not ${drafted} then ${rule} end, '',
       asset_id, case when asset_id is not null then 201000 end,
       case when asset_id is not null then '{${MARK}}'::smallint[] end, case when ${hasSource} then source_id end,
-      case when ${hasSource} then ${code} end, false, 1, at, at, at
+      case when ${hasSource} then ${code} end, false, case when status = 'registered' then lower(title || ' ' || artist_name) end,
+      1, at, at, at
     from plan`,
 };
 

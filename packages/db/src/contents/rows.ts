@@ -204,4 +204,16 @@ export type StoredStatus = Omit<typeof schema.status.$inferSelect, 'changedAt'>;
 export const statusRowOf = (row: StatusRow): StoredStatus => ({
   ...row,
   mark: row.mark && [...row.mark],
+  searchKey:
+    row.status === 'registered' && !row.suspended
+      ? `${searchWords(row.title)} ${searchWords(row.artistName)}`
+      : null,
 });
+
+/** A text as registered music is searched by: word by word, each as a coarse match key. */
+export const searchWords = (text: string): string =>
+  text
+    .split(/\s+/u)
+    .map((word) => coarseKey(matchKey(word)))
+    .filter((word) => word !== '')
+    .join(' ');

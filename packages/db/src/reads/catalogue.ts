@@ -2,7 +2,7 @@ import { answeringAuthors, type Collaborator } from '@musicloud/domain/collabora
 import type { ContentType } from '@musicloud/domain/content/content';
 import type { AccountId, AssetId, ContentId } from '@musicloud/domain/shared/ids';
 import { matchKey } from '@musicloud/domain/shared/text';
-import type { OriginalChoice, Page, TrackRow, TrackView } from '@musicloud/domain/status/views';
+import type { Page, TrackRow, TrackView } from '@musicloud/domain/status/views';
 import {
   and,
   desc,
@@ -21,7 +21,6 @@ import { loadOne } from '../contents/load.ts';
 import { coarseKey } from '../contents/rows.ts';
 import type { Db } from '../database.ts';
 import { contents, names, sources, status } from '../schema/index.ts';
-import { originalChoice } from './content-view.ts';
 import { anywhere, beyond, cursorOf, pageOf } from './keyset.ts';
 import { readStanding } from './standing.ts';
 import { audioView, trackRow } from './views.ts';
@@ -79,30 +78,6 @@ function named(q: string): SQL | undefined {
 
 /** Whose eyes see something; nobody's without an id. */
 type Reader = { readonly id: AccountId | null; readonly admin: boolean };
-
-/** How many originals a search offers. */
-const OFFERED = 12;
-
-/** Registered music one may name as an original: public, by link, or one's own. */
-export async function searchOriginals(
-  db: Db,
-  q: string,
-  reader: AccountId,
-): Promise<OriginalChoice[]> {
-  const rows = await joined(db)
-    .where(
-      and(
-        listed,
-        or(ne(status.visibility, 'private'), eq(status.creatorId, reader)),
-        q ? named(q) : undefined,
-      ),
-    )
-    .orderBy(desc(sources.registeredAt))
-    .limit(OFFERED);
-  return rows.map(({ row, source }) =>
-    originalChoice(row, source.code, { id: reader, admin: false }),
-  );
-}
 
 /** One track's page. Private ones are for their creator and admins, held ones too. */
 export async function readTrack(db: Db, id: ContentId, reader: Reader): Promise<TrackView | null> {

@@ -8,8 +8,9 @@ import type { ContentView, OriginalChoice, TimelineEntry } from '@musicloud/doma
 import { asc, eq, inArray } from 'drizzle-orm';
 import { assetsOf } from '../assets/assets.ts';
 import { loadOne } from '../contents/load.ts';
+import { statusRowOf } from '../contents/rows.ts';
 import type { Db } from '../database.ts';
-import { events, sources, status } from '../schema/index.ts';
+import { events, sources, status, user } from '../schema/index.ts';
 import { collaboratorView, nameOf } from './collaborations.ts';
 import { decisionView, type Reader } from './decision-view.ts';
 import { permissionsOfContent } from './permissions.ts';
@@ -51,7 +52,7 @@ export async function contentView(
     heldBy ? readStopped(db, heldBy) : null,
   ]);
   return {
-    status: statusView({ ...statusRow(facts), changedAt: content.updatedAt }),
+    status: statusView({ ...statusRowOf(statusOf(facts)), changedAt: content.updatedAt }),
     form: content.state === 'draft' ? content.form : null,
     submission: content.state === 'draft' ? null : content.submission,
     originals,
@@ -73,10 +74,6 @@ export async function contentView(
 
 const saidIn = (content: Content) =>
   content.state === 'draft' ? content.form : content.submission;
-const statusRow = (facts: ContentFacts) => {
-  const row = statusOf(facts);
-  return { ...row, mark: row.mark && [...row.mark] };
-};
 
 /** Every event of a content, oldest first, and those of its sound. */
 async function readTimeline(db: Db, content: Content, reader: Reader): Promise<TimelineEntry[]> {
@@ -114,26 +111,20 @@ async function readOriginals(
 ): Promise<OriginalChoice[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .select({ row: status, source: sources })
+    .select({ row: status, source: sources, author: user.name })
     .from(status)
     .innerJoin(sources, eq(sources.contentId, status.contentId))
+    .leftJoin(user, eq(user.id, status.creatorId))
     .where(inArray(status.contentId, [...ids]));
-  return rows.map(({ row, source }) => originalChoice(row, source.code, reader));
-}
-
-export function originalChoice(
-  row: typeof status.$inferSelect,
-  registrationCode: string,
-  reader: Reader,
-): OriginalChoice {
-  return {
+  return rows.map(({ row, source, author }) => ({
     contentId: row.contentId as ContentId,
     title: row.title,
     artistName: row.artistName,
+    authorName: author,
     type: row.type as OriginalChoice['type'],
-    registrationCode,
+    registrationCode: source.code,
     durationMs: row.durationMs,
     mark: row.mark,
     mine: row.creatorId === reader.id,
-  };
+  }));
 }

@@ -18,7 +18,7 @@ export const fileUrl = (assetId: string) => `/files/${assetId}`;
 
 /** A stored status row as pages read it: times as text, no owner. */
 export function statusView(row: StatusTableRow): StatusView {
-  const { creatorId: _, changedAt: __, since, createdAt, updatedAt, ...rest } = row;
+  const { creatorId: _, changedAt: __, searchKey: ___, since, createdAt, updatedAt, ...rest } = row;
   return {
     ...rest,
     since: since.toISOString(),

@@ -224,6 +224,8 @@ export const status = pgTable(
     sourceId: uuid('source_id'),
     registrationCode: text('registration_code'),
     suspended: boolean('suspended').notNull(),
+    /** Words of title and artist as they are searched, while it is registered and not on hold. */
+    searchKey: text('search_key'),
     version: integer('version').notNull(),
     createdAt: moment('created_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
@@ -251,5 +253,14 @@ export const status = pgTable(
     index('status_changed').on(table.creatorId, table.changedAt),
     index('status_waiting').on(table.status, table.since, table.contentId),
     index('status_created').on(table.createdAt, table.contentId),
+    // Of registered music alone: uploads pay nothing for them. Without the list of pending entries, which every search
+    // would read whole.
+    index('status_search')
+      .using('gin', sql`${table.searchKey} gin_trgm_ops`)
+      .where(sql`${table.searchKey} is not null`)
+      .with({ fastupdate: false }),
+    index('status_search_begins')
+      .using('btree', sql`${table.searchKey} text_pattern_ops`)
+      .where(sql`${table.searchKey} is not null`),
   ],
 );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { moment, source } from '../testing/samples.ts';
-import { registrationCode, reinstate, suspend } from './source.ts';
+import { codesMeant, registrationCode, reinstate, suspend } from './source.ts';
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const numbers = fc.integer({ min: 1, max: 32 ** 5 - 1 });
@@ -77,4 +77,32 @@ test('what is not registered is not held', () => {
     expect(() => suspend(none, 'a claim', moment())).toThrow('SOURCE_NOT_REGISTERED');
     expect(() => reinstate(none)).toThrow('SOURCE_NOT_REGISTERED');
   }
+});
+
+test('a code is meant whatever case, spaces and look-alike characters it is typed with', () => {
+  const code = registrationCode(33, moment());
+  expect(code).toMatch(/^MC-2026-0011-/);
+  for (const typed of [code, code.toLowerCase(), code.replaceAll('-', ' '), ` ${code} `]) {
+    expect(codesMeant(typed)).toEqual([code]);
+  }
+  expect(codesMeant(code.replace('0011', 'OOIl'))).toEqual([code]);
+  for (const typed of ['', 'Midnight Line', 'MC-2026', 'MC-2026-00!1-0']) {
+    expect(codesMeant(typed)).toEqual([]);
+  }
+});
+
+test('a code with one wrong digit, or two swapped, is among the few that are meant', () => {
+  fc.assert(
+    fc.property(numbers, fc.nat(4), fc.constantFrom(...DIGITS), (number, place, wrong) => {
+      const code = registrationCode(number, moment());
+      const { digits, check } = partsOf(code);
+      const at = place % digits.length;
+      const mistyped = digits.slice(0, at) + wrong + digits.slice(at + 1);
+      const meant = codesMeant(`MC-2026-${mistyped}-${check}`);
+      expect(meant).toContain(code);
+      expect(meant.length).toBeLessThan(20);
+      const swapped = `${digits[1]}${digits[0]}${digits.slice(2)}`;
+      expect(codesMeant(`MC-2026-${swapped}-${check}`)).toContain(code);
+    }),
+  );
 });

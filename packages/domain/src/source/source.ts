@@ -45,6 +45,32 @@ function checkOf(values: readonly number[]): number {
 
 const timesGenerator = (value: number) => (value << 1) ^ (value & 16 ? 0b100101 : 0);
 
+/** What people read for another digit, as Crockford has it. */
+const MISREAD: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', U: 'V' };
+const CODE = /^MC[\s-]*(\d{4})[\s-]*([0-9A-Z]{4,10})[\s-]*([0-9A-Z])$/;
+
+/**
+ * The registration codes somebody can have meant by what they typed: that very one where its check character agrees,
+ * else all that differ from it by one digit or by two that changed places. None of a text that is no code.
+ */
+export function codesMeant(typed: string): string[] {
+  const [, year, digits = '', check = ''] = CODE.exec(typed.trim().toUpperCase()) ?? [];
+  if (year === undefined) return [];
+  const read = [...digits, ...check].map((digit) => DIGITS.indexOf(MISREAD[digit] ?? digit));
+  const agrees = (values: readonly number[]) => checkOf(values.slice(0, -1)) === values.at(-1);
+  const found = agrees(read) ? [read] : slipsOf(read).filter(agrees);
+  const texts = found.map((values) => values.map((value) => DIGITS[value]).join(''));
+  return [...new Set(texts)].map((text) => `MC-${year}-${text.slice(0, -1)}-${text.slice(-1)}`);
+}
+
+/** Everything one slip of typing away: another digit in one place, or two neighbours swapped. */
+function slipsOf(values: readonly number[]): number[][] {
+  return values.flatMap((value, at) => [
+    ...[...DIGITS].map((_, other) => values.with(at, other)),
+    ...(at > 0 ? [values.with(at, values[at - 1] ?? 0).with(at - 1, value)] : []),
+  ]);
+}
+
 /** Puts a registered source on hold. */
 export function suspend(source: Source | null, cause: string, now: Date): Source {
   if (source?.state !== 'registered') throw new DomainError('SOURCE_NOT_REGISTERED');

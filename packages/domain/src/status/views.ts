@@ -104,6 +104,8 @@ export type OriginalChoice = {
   readonly contentId: ContentId;
   readonly title: string;
   readonly artistName: string;
+  /** Whose word it needs: the account that registered it; null when that is gone. */
+  readonly authorName: string | null;
   readonly type: ContentType;
   readonly registrationCode: string;
   readonly durationMs: number | null;

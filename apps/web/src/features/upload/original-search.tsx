@@ -107,6 +107,12 @@ export function OriginalFace({ original }: { readonly original: OriginalChoice }
         </span>
         <span className="num truncate text-12 text-soft">
           <bdi>{original.artistName}</bdi> · {status(original.type)} · {original.registrationCode}
+          {original.authorName && !original.mine && original.authorName !== original.artistName ? (
+            <>
+              {' · '}
+              <bdi>{t('by', { name: original.authorName })}</bdi>
+            </>
+          ) : null}
         </span>
       </span>
     </>

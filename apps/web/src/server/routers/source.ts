@@ -1,5 +1,6 @@
-import { listCatalogue, readTrack, searchOriginals } from '@musicloud/db/reads/catalogue';
+import { listCatalogue, readTrack } from '@musicloud/db/reads/catalogue';
 import { MOST_KIN, readLineage } from '@musicloud/db/reads/lineage';
+import { searchOriginals } from '@musicloud/db/reads/search';
 import { contentTypes } from '@musicloud/domain/content/content';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import { ContentId } from '@musicloud/domain/shared/ids';
@@ -11,7 +12,7 @@ export const sourceRouter = router({
   search: creator
     .input(z.object({ q: words }))
     .query(({ ctx: { container, account }, input }) =>
-      searchOriginals(container.database.db, input.q, account.id),
+      searchOriginals(container.database.sql, input.q, account.id),
     ),
   catalogue: anyone
     .input(
