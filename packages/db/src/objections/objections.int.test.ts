@@ -14,7 +14,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../ids.ts';
 import { listCatalogue, mayOpen, readTrack } from '../reads/catalogue.ts';
 import { readContent } from '../reads/content-view.ts';
-import { followObjection, listObjections, readObjection } from '../reads/objections.ts';
+import {
+  countObjections,
+  followObjection,
+  listObjections,
+  readObjection,
+} from '../reads/objections.ts';
 import { rebuildStatus } from '../status/rebuild.ts';
 import { createWorld, trace, type World } from '../testing/world.ts';
 import { dueObjections } from './objections.ts';
@@ -110,6 +115,17 @@ describe('a report', () => {
     const more = { explanation: 'Also this.', links: ['https://example.org/'] };
     await addToObjection(world.ports, objectionId, more, trace());
     expect((await found(objectionId)).additions).toMatchObject([more]);
+    // While it is in force that calls an admin back, until they did something.
+    const waiting = () => countObjections(world.database.db);
+    const before = await waiting();
+    await say(objectionId, 'uphold');
+    expect(await waiting()).toBe(before - 1);
+    await addToObjection(world.ports, objectionId, more, trace());
+    expect(await waiting()).toBe(before);
+    const { rows } = await listObjections(world.database.db, { list: 'stopped', limit: 100 });
+    expect(rows.find((row) => row.id === objectionId)?.added).toBe(true);
+    await say(objectionId, 'proceed');
+    expect(await waiting()).toBe(before - 1);
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  isInForce,
   type Objection,
   type ObjectionState,
   rulingsOn,
@@ -10,7 +11,7 @@ import type {
   ObjectionLine,
   Page,
 } from '@musicloud/domain/status/views';
-import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { objectionOf } from '../objections/rows.ts';
 import { objections, status, user } from '../schema/index.ts';
@@ -63,15 +64,21 @@ export async function listObjections(
 function lineOf(objection: Objection, about: typeof status.$inferSelect): ObjectionLine {
   const { id, receipt, state, claim, name, since, filedAt } = objection;
   const moments = { since: since.toISOString(), filedAt: filedAt.toISOString() };
-  return { id, receipt, state, claim, name, ...moments, status: statusView(about) };
+  const last = objection.additions.at(-1);
+  const added = isInForce(objection) && last !== undefined && last.at > since;
+  return { id, receipt, state, claim, name, ...moments, added, status: statusView(about) };
 }
 
-/** How many wait for an admin. */
+/** In force, and its claimant wrote since the last step: perhaps that proceedings were begun. */
+const addedTo = sql`${objections.state} in ('upheld', 'answered', 'proceedings')
+  and (${objections.additions} -> -1 ->> 'at')::timestamptz > ${objections.since}`;
+
+/** How many wait for an admin: not ruled on yet, or added to since. */
 export async function countObjections(db: Db): Promise<number> {
   const [row] = await db
     .select({ open: count() })
     .from(objections)
-    .where(eq(objections.state, 'open'));
+    .where(or(eq(objections.state, 'open'), addedTo));
   return row?.open ?? 0;
 }
 

@@ -370,6 +370,8 @@ export type ObjectionLine = {
   readonly name: string;
   readonly since: Time;
   readonly filedAt: Time;
+  /** In force, and added to since the last step: an admin has to look again. */
+  readonly added: boolean;
   readonly status: StatusView;
 };
 /** An objection, opened: the claim, the track it is about, and its creator's side. */

@@ -75,14 +75,16 @@ export function Header() {
                   countLabel={t('nav.pending', { count: pending })}
                 />
                 {/* Narrower there is no room for these: they stand in the account menu too. */}
-                <NavLink
-                  href="/admin/reports"
-                  label={t('nav.reports')}
-                  count={reported}
-                  countLabel={t('nav.pending', { count: reported })}
-                />
                 <span className="hidden lg:contents">
+                  <NavLink
+                    href="/admin/reports"
+                    label={t('nav.reports')}
+                    count={reported}
+                    countLabel={t('nav.pending', { count: reported })}
+                  />
                   <NavLink href="/admin/sources" label={t('nav.sources')} />
+                </span>
+                <span className="hidden xl:contents">
                   <NavLink href="/admin/operations" label={t('nav.operations')} />
                 </span>
               </>

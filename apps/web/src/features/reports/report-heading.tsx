@@ -31,6 +31,7 @@ export function ReportHeading({ report }: { readonly report: ObjectionDetail }) 
           {t.rich('resumes', { when: () => <Time at={resumesAt} show="exact" /> })}
         </p>
       ) : null}
+      {report.added ? <p className="font-semibold text-you">{t('addedText')}</p> : null}
       {others > 0 ? <p className="text-14 text-soft">{t('others', { count: others })}</p> : null}
     </header>
   );

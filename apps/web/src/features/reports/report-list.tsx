@@ -26,7 +26,7 @@ export function ReportList({ rows, open, onOpen }: Props) {
   if (rows.length === 0) return null;
   return (
     <ul aria-label={t('title')} className="border-t border-line">
-      {rows.map(({ id, name, claim, state, since, status: track }) => (
+      {rows.map(({ id, name, claim, state, since, added, status: track }) => (
         <li key={id} className="border-b border-line">
           <a
             href={`?id=${id}`}
@@ -50,6 +50,9 @@ export function ReportList({ rows, open, onOpen }: Props) {
               <span className="truncate text-12 text-soft">
                 <bdi>{name}</bdi> · {objection(state)}
               </span>
+              {added ? (
+                <span className="text-12 font-semibold text-you">{t('isAdded')}</span>
+              ) : null}
             </span>
           </a>
         </li>
