@@ -1,4 +1,5 @@
 import { searchWords } from '@musicloud/db/contents/rows';
+import { registrationCode } from '@musicloud/domain/source/source';
 import type postgres from 'postgres';
 
 const english =
@@ -56,14 +57,19 @@ export async function nameSongs(sql: postgres.Sql): Promise<void> {
     const named = rows.slice(from, from + BATCH).map(({ id }, at) => {
       const { title, artist } = make();
       const key = `${searchWords(title)} ${searchWords(artist)}`;
-      return { id, title, artist, key, visibility: at % 8 === 0 ? 'private' : 'public' };
+      const code = registrationCode(from + at + 1, new Date('2026-01-01'));
+      return { id, title, artist, key, code, visibility: at % 8 === 0 ? 'private' : 'public' };
     });
+    const all = JSON.stringify(named);
+    await sql`
+      update sources s set code = n.code from jsonb_to_recordset(${all}::jsonb) as n (id uuid, code text)
+      where s.content_id = n.id`;
     await sql`
       update status s set title = n.title, artist_name = n.artist, search_key = n.key, visibility = n.visibility
-      from jsonb_to_recordset(${JSON.stringify(named)}::jsonb)
+      from jsonb_to_recordset(${all}::jsonb)
         as n (id uuid, title text, artist text, key text, visibility text)
       where s.content_id = n.id`;
   }
   for (const { definition } of indexes) await sql.unsafe(definition);
-  await sql.unsafe('vacuum (analyze) status');
+  await sql.unsafe('vacuum (analyze) status, sources');
 }

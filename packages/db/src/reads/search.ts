@@ -5,8 +5,11 @@ import type { OriginalChoice } from '@musicloud/domain/status/views';
 import type postgres from 'postgres';
 import { searchWords } from '../contents/rows.ts';
 
-/** One wrong letter in the middle of a word of seven leaves this much of it (`pg_trgm.word_similarity_threshold`). */
-const NEAR = '0.35';
+/**
+ * How near a name has to be (`pg_trgm.word_similarity_threshold`): first what most slips leave, and where that finds too
+ * little what one wrong letter in the middle of a word of seven leaves.
+ */
+const NEAR = ['0.6', '0.35'] as const;
 /** How many originals a search offers. */
 const OFFERED = 12;
 /** How many that are nearly called so are compared; who means another one types on. */
@@ -38,8 +41,15 @@ export async function searchOriginals(
   const key = searchWords(typed);
   if (key === '') return typed === '' ? choices(sql, reader, sql`where true`) : [];
   return sql.begin('read only', async (own) => {
-    await own`select set_config('pg_trgm.word_similarity_threshold', ${NEAR}, true)`;
-    return choices(own, reader, named(own, reader, key), key);
+    const found = new Map<ContentId, OriginalChoice>();
+    for (const near of NEAR) {
+      if (found.size >= OFFERED) break;
+      await own`select set_config('pg_trgm.word_similarity_threshold', ${near}, true)`;
+      for (const one of await choices(own, reader, named(own, reader, key), key)) {
+        if (!found.has(one.contentId)) found.set(one.contentId, one);
+      }
+    }
+    return [...found.values()].slice(0, OFFERED);
   }) as Promise<OriginalChoice[]>;
 }
 

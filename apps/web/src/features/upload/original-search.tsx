@@ -106,13 +106,15 @@ export function OriginalFace({ original }: { readonly original: OriginalChoice }
           {original.mine ? <span className="ml-2 font-normal text-signal">{t('mine')}</span> : null}
         </span>
         <span className="num truncate text-12 text-soft">
-          <bdi>{original.artistName}</bdi> · {status(original.type)} · {original.registrationCode}
+          <bdi>{original.artistName}</bdi>
           {original.authorName && !original.mine && original.authorName !== original.artistName ? (
             <>
               {' · '}
               <bdi>{t('by', { name: original.authorName })}</bdi>
             </>
           ) : null}
+          {' · '}
+          {status(original.type)} · {original.registrationCode}
         </span>
       </span>
     </>
