@@ -172,11 +172,25 @@ test('an account that goes takes its music along; nobody else’s', async () => 
   await portal.procedures(leaving).content.saveDraft(draft);
   const gone = await portal.register(leaving);
   const kept = await portal.register(staying);
+  const asked = { contentId: kept.content.id, email: leaving.account.email };
+  await portal
+    .procedures(staying)
+    .collaboration.invite({ ...asked, roles: ['composer'], shareBps: 5000 });
+  const [invitation] = await portal.procedures(leaving).collaboration.list();
+  if (!invitation) throw new Error('not invited');
+  await portal.procedures(leaving).collaboration.answer({
+    contentId: kept.content.id,
+    collaboratorId: invitation.id,
+    said: { kind: 'accept', represented: false },
+  });
   await releaseAccount(portal.container.ports, portal.container.database.db, leaving.account.id);
   const stateOf = async (id: typeof gone.content.id) =>
     (await portal.container.ports.contents.load(id))?.content.state;
   expect(await stateOf(gone.content.id)).toBe('deleting');
   expect(await stateOf(kept.content.id)).toBe('submitted');
+  // Whoever is gone answers nobody: of what was made together they are no author any more.
+  const facts = await portal.container.ports.contents.load(kept.content.id);
+  expect(facts?.collaborators).toMatchObject([{ state: 'left' }]);
   expect(await stateOf(draft.id as typeof gone.content.id)).toBeUndefined();
 });
 
