@@ -124,6 +124,8 @@ describe.each(registryKinds)('with a registry in %s', (registry) => {
     const { rows } = await listCatalogue(world.database.db, { limit: 100 });
     expect(rows.map((row) => row.contentId)).not.toContain(cover.content.id);
     await expect(withdrawNotice(world.ports, author, whichOf(cover))).rejects.toThrow('ENDING_NOW');
+    const ofIt = { type: 'cover' as const, originalIds: [cover.content.id] };
+    await expect(world.upload(author, ofIt)).rejects.toThrow('ORIGINAL_NOT_FOUND');
     await release(cover);
     expect(await now(cover)).toBe('permission_ended, creator; revoked');
     expect(await registered(cover)).toBe(false);
