@@ -137,6 +137,11 @@ test('deleting an original shows what hangs on it; by keyboard one is ended, the
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(ask.getByText(t('content.remove.noneChosen'))).toBeVisible();
+  const every = ask.getByRole('checkbox', { name: t('content.remove.choice.all') });
+  await every.focus();
+  await page.keyboard.press('Space');
+  await expect(ask.getByText(t('content.remove.chosen', { count: 3, total: 3 }))).toBeVisible();
+  await page.keyboard.press('Space');
   await ask.getByRole('checkbox', { name: t('content.remove.endOne', { title: 'First' }) }).focus();
   await page.keyboard.press('Space');
   await expect(ask.getByText(t('content.remove.chosen', { count: 1, total: 3 }))).toBeVisible();

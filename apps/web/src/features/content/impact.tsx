@@ -5,7 +5,7 @@ import type { ContentView, HangingView, ImpactView } from '@musicloud/domain/sta
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { RadioGroup } from '../../components/choice.tsx';
+import { Checkbox, RadioGroup } from '../../components/choice.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { HangingLine } from './hanging-line.tsx';
@@ -77,15 +77,31 @@ function Choice({ impact, ends, onChange }: ChoiceProps) {
           shape="cards"
         />
       ) : null}
-      {choosing ? (
-        <p className="-mb-2 text-14 font-semibold" aria-live="polite">
-          {ends.length === 0
-            ? t('noneChosen')
-            : t('chosen', { count: ends.length, total: impact.granted })}
-        </p>
-      ) : null}
+      {choosing ? <ChooseAll impact={impact} ends={ends} onChange={onChange} /> : null}
       <List impact={impact} ends={ends} onChange={choosing ? onChange : null} />
     </>
+  );
+}
+
+/** Everything that is granted and shown, at once; and how much of it will end. */
+function ChooseAll({ impact, ends, onChange }: ChoiceProps) {
+  const t = useTranslations('content.remove');
+  const granted = impact.rows.flatMap(({ permissions }) =>
+    permissions.filter(({ state }) => state === 'granted').map(({ id }) => id),
+  );
+  return (
+    <div className="-mb-2 flex flex-wrap items-center justify-between gap-x-4">
+      <Checkbox
+        label={t('choice.all')}
+        checked={ends.length === granted.length}
+        onChange={(all) => onChange(all ? granted : [])}
+      />
+      <p className="text-14 font-semibold" aria-live="polite">
+        {ends.length === 0
+          ? t('noneChosen')
+          : t('chosen', { count: ends.length, total: impact.granted })}
+      </p>
+    </div>
   );
 }
 
