@@ -52,6 +52,13 @@ describe('who has to permit', () => {
     expect(asked('plain_cover', [{ ...ours, creatorId: me }])).toEqual(['singer work']);
   });
 
+  test('a society is asked for nobody’s own work, joint or not', () => {
+    const entrusted = { ...root, entrusted: true };
+    expect(needsSociety([entrusted], me)).toBe(true);
+    expect(needsSociety([{ ...entrusted, jointAuthors: [{ accountId: me }] }], me)).toBe(false);
+    expect(needsSociety([{ ...entrusted, creatorId: me }], me)).toBe(false);
+  });
+
   test('for a medley all of them, each for the own work', () => {
     const other = member(3, singer, { isRoot: true, isChosen: true });
     const line = [{ ...root, isChosen: true }, other];

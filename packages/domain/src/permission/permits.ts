@@ -69,4 +69,4 @@ const need = (
 
 /** Whether a society's document is needed besides: somebody else's work at the root is entrusted to one. */
 export const needsSociety = (line: readonly LineMember[], requesterId: AccountId): boolean =>
-  line.some((one) => one.isRoot && one.entrusted && one.creatorId !== requesterId);
+  line.some((one) => one.isRoot && one.entrusted && !authorsOf(one).includes(requesterId));

@@ -102,7 +102,10 @@ function Person({ name, email }: { readonly name: string; readonly email: string
   return (
     <p className="text-14 text-soft">
       <bdi className="text-ink">{name}</bdi> (
-      <a href={`mailto:${encodeURIComponent(email)}`} className="link break-all">
+      <a
+        href={`mailto:${email.replaceAll(/[?&%#]/g, encodeURIComponent)}`}
+        className="link break-all"
+      >
         {email}
       </a>
       )
