@@ -8,6 +8,7 @@ export const PEER_INDEX = 'create index contents_newest on contents (creator_id,
 /** The status of a content told from its facts: what `currentStatus` of the domain does, in SQL. */
 const currentStatus =
   sql.raw(`case when c.state = 'draft' then 'draft' when cp.state is null then 'uploaded'
+  when c.state = 'submitted' and cp.state in ('releasing', 'restoring', 'ended') then 'permission_ended'
   when cp.state = 'approved' and s.state = 'registered' then 'registered'
   when cp.state = 'withdrawn' then 'draft' when cp.state = 'releasing' then 'deleting'
   when cp.state = 'restoring' then 'deletion_failed' else cp.state end`);

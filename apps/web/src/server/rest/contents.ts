@@ -47,11 +47,18 @@ const read = createRoute({
   request: { params },
   responses: { 200: json(ContentBody, 'The content'), default: problem },
 });
+/** What becomes of the permissions that hang on it; kept unless the caller says otherwise. */
+const Deletion = z.object({
+  permissions: z.enum(['keep', 'end']).default('keep').openapi({
+    description:
+      'What becomes of the permissions its creator granted for it: they hold on, or each ends after its notice',
+  }),
+});
 const remove = createRoute({
   method: 'delete',
   path: '/contents/{id}',
   summary: 'Delete a content; its copyright is released step by step',
-  request: { params },
+  request: { params, query: Deletion },
   responses: {
     202: json(ContentBody, 'Being released'),
     204: { description: 'A draft, gone' },
@@ -111,7 +118,8 @@ export function addContentRoutes(app: RestApp, container: Container) {
   });
   app.openapi(remove, async (context) => {
     const caller = { account: context.get('account'), trace: context.get('trace') };
-    const facts = await deleteContent(ports, caller, context.req.valid('param').id);
+    const ends = context.req.valid('query').permissions === 'end' ? 'all' : [];
+    const facts = await deleteContent(ports, caller, context.req.valid('param').id, ends);
     return facts ? context.json(contentBody(facts), 202) : context.body(null, 204);
   });
 }

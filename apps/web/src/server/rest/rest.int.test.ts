@@ -193,6 +193,23 @@ describe('lists', () => {
   });
 });
 
+test('what hangs on a deleted content is kept, unless the caller says that it ends', async () => {
+  for (const [query, ends] of [
+    ['', []],
+    ['?permissions=keep', []],
+    ['?permissions=end', 'all'],
+  ] as const) {
+    const { id } = await created();
+    const gone = await portal.call('DELETE', `/contents/${id}${query}`, { key });
+    expect(gone.status).toBe(202);
+    const facts = await portal.container.ports.contents.load(id);
+    expect(facts?.content).toMatchObject({ state: 'deleting', ends });
+  }
+  const { id } = await created();
+  const wrong = await portal.call('DELETE', `/contents/${id}?permissions=burn`, { key });
+  expectProblem(wrong, 400, 'INVALID_INPUT');
+});
+
 test('what is deleted is unregistered in the sources', async () => {
   const { key: by } = await portal.program();
   const { id } = await created({}, by);
