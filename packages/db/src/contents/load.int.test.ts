@@ -48,7 +48,8 @@ test('what is read is what was written, in every state', async () => {
   });
   // Generated ids come again, above all while a failure is made smaller.
   const emptied = property.beforeEach(async () => {
-    await sql`truncate contents, copyrights, decisions, sources, status, assets, events`;
+    await sql`truncate contents, copyrights, decisions, sources, status, assets, events,
+      permissions, collaborators`;
   });
   await fc.assert(emptied, { numRuns: 100 });
 });
