@@ -10,7 +10,7 @@ import { startWorker } from './src/work.ts';
 /** Workers and relay: one process runs any set of roles. */
 const env = readEnv();
 // Whoever waits for an answer of the web server on the same machine comes first.
-os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL));
 const container = await buildContainer(env);
 const queues = env.ROLES.filter((role): role is QueueName => role !== 'relay');
 const workers = queues.map((queue) => startWorker(container, queue));
