@@ -59,19 +59,15 @@ export function openCopyright(id: CopyrightId, decision: Decision): Copyright {
 
 const undecidable: ReadonlySet<CopyrightState> = new Set(['releasing', 'restoring', 'released']);
 
+/** What a copyright has after any step, whatever state it comes to: the next version, and no failure to tell of. */
+const stepped = ({ id, contentId, version, decisionId }: Copyright, now: Date) =>
+  ({ id, contentId, version: version + 1, since: now, decisionId, releaseFailure: null }) as const;
+
 /** The copyright after a further decision. One being released takes none. */
 export function decided(copyright: Copyright, decision: Decision): Copyright {
   if (undecidable.has(copyright.state)) throw new DomainError('ALREADY_DELETED');
-  const { id, contentId, version } = copyright;
-  return {
-    state: decision.outcome,
-    id,
-    contentId,
-    version: version + 1,
-    since: decision.decidedAt,
-    decisionId: decision.id,
-    releaseFailure: null,
-  };
+  const { id: decisionId, outcome: state, decidedAt } = decision;
+  return { ...stepped(copyright, decidedAt), decisionId, state };
 }
 
 const waiting: ReadonlySet<CopyrightState> = new Set([
@@ -84,16 +80,7 @@ const waiting: ReadonlySet<CopyrightState> = new Set([
 /** Takes an application back while it waits. What was approved is deleted instead. */
 export function withdraw(copyright: Copyright, now: Date): Copyright {
   if (!waiting.has(copyright.state)) throw new DomainError('NOT_WITHDRAWABLE');
-  const { id, contentId, version, decisionId } = copyright;
-  return {
-    state: 'withdrawn',
-    id,
-    contentId,
-    version: version + 1,
-    since: now,
-    decisionId,
-    releaseFailure: null,
-  };
+  return { ...stepped(copyright, now), state: 'withdrawn' };
 }
 
 /**
@@ -104,49 +91,23 @@ export function startRelease(copyright: Copyright, now: Date, deadlineMs: number
   if (copyright.state === 'released' || copyright.state === 'withdrawn') {
     throw new DomainError('ALREADY_DELETED');
   }
-  const { id, contentId, version, decisionId } = copyright;
-  return {
-    state: 'releasing',
-    id,
-    contentId,
-    version: version + 1,
-    since: now,
-    decisionId,
-    releaseFailure: null,
-    restoreTo: isUnderWay(copyright) ? copyright.restoreTo : copyright.state,
-    deadline: new Date(now.getTime() + deadlineMs),
-    attempts: 0,
-    reason: '',
-  };
+  const restoreTo = isUnderWay(copyright) ? copyright.restoreTo : copyright.state;
+  const deadline = new Date(now.getTime() + deadlineMs);
+  const begun = { restoreTo, deadline, attempts: 0, reason: '' };
+  return { ...stepped(copyright, now), ...begun, state: 'releasing' };
 }
 
 /** The end of a release: the source is unregistered, the approval is gone. */
-export function released(copyright: Releasing, now: Date): Copyright {
-  const { id, contentId, version, decisionId } = copyright;
-  return {
-    state: 'released',
-    id,
-    contentId,
-    version: version + 1,
-    since: now,
-    decisionId,
-    releaseFailure: null,
-  };
-}
+export const released = (copyright: Releasing, now: Date): Copyright => ({
+  ...stepped(copyright, now),
+  state: 'released',
+});
 
 /** The end of a release for a permission: the source is unregistered, and the content can be permitted again. */
-export function ended(copyright: Releasing, now: Date): Copyright {
-  const { id, contentId, version, decisionId } = copyright;
-  return {
-    state: 'ended',
-    id,
-    contentId,
-    version: version + 1,
-    since: now,
-    decisionId,
-    releaseFailure: null,
-  };
-}
+export const ended = (copyright: Releasing, now: Date): Copyright => ({
+  ...stepped(copyright, now),
+  state: 'ended',
+});
 
 /** Another try in vain. The version stays: the command to the registry is the same one. */
 export function failedAttempt(copyright: Releasing, reason: string): Releasing {
@@ -155,32 +116,14 @@ export function failedAttempt(copyright: Releasing, reason: string): Releasing {
 
 /** Gives a release up that is past its deadline. The newer version outdoes an unregistering still under way. */
 export function startRestoring(copyright: Releasing, now: Date): Restoring {
-  const { id, contentId, version, decisionId, restoreTo, reason } = copyright;
-  return {
-    state: 'restoring',
-    id,
-    contentId,
-    version: version + 1,
-    since: now,
-    decisionId,
-    releaseFailure: null,
-    restoreTo,
-    reason,
-  };
+  const { restoreTo, reason } = copyright;
+  return { ...stepped(copyright, now), restoreTo, reason, state: 'restoring' };
 }
 
 /** Everything as it was before, and why a deletion failed; the end of a permission is tried again by itself. */
 export function restored(copyright: Restoring, now: Date, deleting = true): Copyright {
-  const { id, contentId, version, decisionId, restoreTo, reason } = copyright;
-  return {
-    state: restoreTo,
-    id,
-    contentId,
-    version: version + 1,
-    since: now,
-    decisionId,
-    releaseFailure: deleting ? reason : null,
-  };
+  const releaseFailure = deleting ? copyright.reason : null;
+  return { ...stepped(copyright, now), releaseFailure, state: copyright.restoreTo };
 }
 
 /** Whether a release, or its undoing, is under way. */
