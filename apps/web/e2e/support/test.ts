@@ -56,7 +56,10 @@ export const test = base.extend<Fixtures, PerWorker & { readonly origin: string 
         viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
       });
       contexts.push(context);
-      context.on('page', (page) => listen(page, complaints));
+      context.on('page', (page) => {
+        listen(page, complaints);
+        waitUntilAlive(page);
+      });
       if (account) {
         await context.addCookies(account.cookies.map((cookie) => ({ ...cookie, url: origin })));
       }
@@ -65,6 +68,20 @@ export const test = base.extend<Fixtures, PerWorker & { readonly origin: string 
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+/** Where a page is opened, a test goes on when it listens: on a busy machine its scripts come long after its text. */
+function waitUntilAlive(page: Page): void {
+  const goto = page.goto.bind(page);
+  page.goto = async (...args) => {
+    const answer = await goto(...args);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('button, a[href], input')].every((element) =>
+        Object.keys(element).some((key) => key.startsWith('__reactProps')),
+      ),
+    );
+    return answer;
+  };
+}
 
 /** A refused request is told on the page and asserted there; the browser's own line about it says nothing more. */
 const refusedRequest = /^Failed to load resource|net::ERR_/;
