@@ -151,6 +151,11 @@ describe.each(together)(
 
       await deleteContent(world.ports, creator, content.id);
       await reaches(world, content.id, 'released');
+      // The last thing of a deletion: what hung on it is settled.
+      await vi.waitFor(async () => {
+        const facts = await world.ports.contents.load(content.id);
+        expect(facts?.content).toMatchObject({ state: 'deleted', ends: null });
+      }, 10_000);
       const released = await versionOf(content.id);
       const events = await eventsOf(world, content.id);
       for (const name of ['register-source', 'unregister-source', 'register-source']) {
