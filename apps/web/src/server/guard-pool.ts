@@ -35,6 +35,7 @@ export function openGuardPool(options: GuardPoolOptions): GuardPool {
     connections,
     statementTimeoutMs: timeoutMs,
     applicationName: 'musicloud-copyright',
+    indexesOnly: true,
   });
   return {
     ports: {
