@@ -6,8 +6,9 @@ import { type JobName, jobs, type QueueName } from '@musicloud/domain/shared/job
 import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { Container } from './container.ts';
 import { handlers } from './handlers/handlers.ts';
-import { jobSeconds } from './health.ts';
+
 import { log } from './log.ts';
+import { jobSeconds } from './metrics.ts';
 
 /** How many jobs of a queue one process works on at the same time. Decoding keeps a whole core busy. */
 const concurrency: Readonly<Record<QueueName, number>> = {

@@ -17,7 +17,7 @@ import {
 import { type Door, openDoor } from './guard-door.ts';
 import { type GuardPoolOptions, OutOfTime, openGuardPool, watchCommit } from './guard-pool.ts';
 import { Late, lateAt, withinTime } from './guard-time.ts';
-import { guardCalls, guardState } from './health.ts';
+import { guardCalls, guardState } from './metrics.ts';
 
 /** Stands between uploads and the copyright domain, so that its trouble is answered quickly and felt by nobody else. */
 export type CopyrightGuard = {

@@ -5,8 +5,9 @@ import { answerUnreadable, bareRefusal } from './bare-line.ts';
 import { CLIENT_ADDRESS, clientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { type Env, ownOrigins, publicUrl } from './env.ts';
-import { requestSeconds } from './health.ts';
+
 import { log } from './log.ts';
+import { requestSeconds } from './metrics.ts';
 import { putHeader } from './put-header.ts';
 import { refusalOf } from './refusals.ts';
 import { type Look, secure } from './security-headers.ts';

@@ -1,30 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Container } from './container.ts';
-
-/** What this process measures of itself, for Prometheus. */
-export const metrics = new Registry();
-collectDefaultMetrics({ register: metrics, prefix: 'musicloud_web_' });
-
-export const requestSeconds = new Histogram({
-  name: 'musicloud_web_request_duration_seconds',
-  help: 'Time to answer a request, by door and status class',
-  labelNames: ['door', 'status'],
-  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.61, 1, 2.5, 10],
-  registers: [metrics],
-});
-
-/** The guard before the copyright domain: 0 closed, 1 open, 2 half open. */
-export const guardState = new Gauge({
-  name: 'musicloud_copyright_guard_state',
-  help: 'Circuit breaker before the copyright domain: 0 closed, 1 open, 2 half open',
-  registers: [metrics],
-});
-export const guardCalls = new Counter({
-  name: 'musicloud_copyright_guard_calls_total',
-  help: 'Uploads at the guard: answered by the domain, failed (timeout or trouble), refused by the open breaker, crowded out (no place in time)',
-  labelNames: ['outcome'],
-  registers: [metrics],
-});
 
 /** Ready: the database answers within a second. The registry and the queues may be away; uploads go on. */
 export async function isReady({ database }: Pick<Container, 'database'>): Promise<boolean> {
