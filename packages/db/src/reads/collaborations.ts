@@ -1,6 +1,6 @@
 import type { Collaborator } from '@musicloud/domain/collaboration/collaborator';
+import type { CollaborationView, CollaboratorView } from '@musicloud/domain/collaboration/views';
 import type { AccountId } from '@musicloud/domain/shared/ids';
-import type { CollaborationView, CollaboratorView } from '@musicloud/domain/status/views';
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { collaboratorOf, storedOf } from '../contents/rows.ts';
 import type { Db } from '../database.ts';

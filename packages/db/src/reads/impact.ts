@@ -1,5 +1,5 @@
+import type { HangingView, ImpactView } from '@musicloud/domain/permission/views';
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
-import type { HangingView, ImpactView } from '@musicloud/domain/status/views';
 import type postgres from 'postgres';
 import type { Database } from '../database.ts';
 

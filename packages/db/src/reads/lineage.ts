@@ -1,8 +1,12 @@
 import { familyTree, type Kin } from '@musicloud/domain/content/lineage';
+import type {
+  LineageRights,
+  LineageTrack,
+  LineageView,
+} from '@musicloud/domain/content/lineage-views';
 import type { PermissionState } from '@musicloud/domain/permission/permission';
 import type { AccountId, ContentId, PermissionId } from '@musicloud/domain/shared/ids';
 import type { Status } from '@musicloud/domain/status/status';
-import type { LineageRights, LineageTrack, LineageView } from '@musicloud/domain/status/views';
 import type postgres from 'postgres';
 
 export type LineageQuery = {

@@ -4,13 +4,13 @@ import {
   type ObjectionState,
   rulingsOn,
 } from '@musicloud/domain/objection/objection';
-import type { ObjectionId } from '@musicloud/domain/shared/ids';
 import type {
   FollowedObjection,
   ObjectionDetail,
   ObjectionLine,
-  Page,
-} from '@musicloud/domain/status/views';
+} from '@musicloud/domain/objection/views';
+import type { ObjectionId } from '@musicloud/domain/shared/ids';
+import type { Page } from '@musicloud/domain/status/views';
 import { and, asc, count, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { objectionOf } from '../objections/rows.ts';

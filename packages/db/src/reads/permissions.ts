@@ -1,8 +1,9 @@
 import { actionsOn, type Side } from '@musicloud/domain/permission/actions';
 import type { Permission } from '@musicloud/domain/permission/permission';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import type { AccountId, ContentId, PermissionId } from '@musicloud/domain/shared/ids';
 import type { Status } from '@musicloud/domain/status/status';
-import type { Page, PermissionView } from '@musicloud/domain/status/views';
+import type { Page } from '@musicloud/domain/status/views';
 import { and, count, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { permissionOf, storedOf } from '../contents/rows.ts';

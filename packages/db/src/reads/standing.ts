@@ -7,8 +7,8 @@ import {
   sayingTogether,
   standingTermOf,
 } from '@musicloud/domain/permission/terms';
+import type { StandingView } from '@musicloud/domain/permission/views';
 import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
-import type { StandingView } from '@musicloud/domain/status/views';
 import type { Db } from '../database.ts';
 import { standingTermsOf } from '../permissions/standing-terms.ts';
 import { termsView } from './views.ts';

@@ -1,6 +1,6 @@
 import { isAnswerable, isInForce, type Objection } from '@musicloud/domain/objection/objection';
+import type { StoppedView } from '@musicloud/domain/objection/views';
 import type { ObjectionId } from '@musicloud/domain/shared/ids';
-import type { StoppedView } from '@musicloud/domain/status/views';
 import { eq } from 'drizzle-orm';
 import { assetsOf } from '../assets/assets.ts';
 import type { Db } from '../database.ts';

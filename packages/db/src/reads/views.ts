@@ -1,12 +1,12 @@
 import type { Asset, Stored } from '@musicloud/domain/asset/asset';
 import type { Terms } from '@musicloud/domain/permission/terms';
+import type { TermsView } from '@musicloud/domain/permission/views';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type {
   AssetView,
   AudioView,
   DocumentView,
   StatusView,
-  TermsView,
   TrackRow,
 } from '@musicloud/domain/status/views';
 import type { sources, status } from '../schema/index.ts';

@@ -1,4 +1,4 @@
-import type { PermissionAction } from '../status/views.ts';
+import type { PermissionAction } from '../permission/views.ts';
 import type { Permission } from './permission.ts';
 
 /** Whose side of a permission somebody stands on. */

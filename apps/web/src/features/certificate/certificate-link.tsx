@@ -1,6 +1,6 @@
 'use client';
 
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { FileCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';

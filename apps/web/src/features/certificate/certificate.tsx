@@ -1,7 +1,7 @@
 'use client';
 
 import type { SignedCertificate } from '@musicloud/domain/permission/certificate';
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { Download, Printer } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';

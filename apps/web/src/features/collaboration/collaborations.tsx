@@ -1,6 +1,6 @@
 'use client';
 
-import type { CollaborationView } from '@musicloud/domain/status/views';
+import type { CollaborationView } from '@musicloud/domain/collaboration/views';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';

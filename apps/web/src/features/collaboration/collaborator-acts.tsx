@@ -1,7 +1,8 @@
 'use client';
 
 import { isAuthor } from '@musicloud/domain/collaboration/collaborator';
-import type { CollaboratorView, ContentView } from '@musicloud/domain/status/views';
+import type { CollaboratorView } from '@musicloud/domain/collaboration/views';
+import type { ContentView } from '@musicloud/domain/status/views';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

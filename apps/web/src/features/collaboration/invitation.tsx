@@ -1,7 +1,7 @@
 'use client';
 
 import { isAuthor } from '@musicloud/domain/collaboration/collaborator';
-import type { CollaborationView } from '@musicloud/domain/status/views';
+import type { CollaborationView } from '@musicloud/domain/collaboration/views';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';

@@ -2,7 +2,7 @@
 
 import { Checkbox } from '@base-ui/react/checkbox';
 import type { Ends } from '@musicloud/domain/content/content';
-import type { HangingView } from '@musicloud/domain/status/views';
+import type { HangingView } from '@musicloud/domain/permission/views';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge, StatusBadge } from '../../components/status-badge.tsx';

@@ -1,7 +1,8 @@
 'use client';
 
 import type { Ends } from '@musicloud/domain/content/content';
-import type { ContentView, HangingView, ImpactView } from '@musicloud/domain/status/views';
+import type { HangingView, ImpactView } from '@musicloud/domain/permission/views';
+import type { ContentView } from '@musicloud/domain/status/views';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';

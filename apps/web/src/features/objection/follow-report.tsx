@@ -1,6 +1,6 @@
 'use client';
 
-import type { FollowedObjection } from '@musicloud/domain/status/views';
+import type { FollowedObjection } from '@musicloud/domain/objection/views';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

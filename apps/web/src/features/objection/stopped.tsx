@@ -1,6 +1,7 @@
 'use client';
 
-import type { ContentView, StoppedView } from '@musicloud/domain/status/views';
+import type { StoppedView } from '@musicloud/domain/objection/views';
+import type { ContentView } from '@musicloud/domain/status/views';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { useTranslations } from 'next-intl';
 import { AlertDialog } from '../../components/dialog.tsx';
 import { NoteDialog } from '../../components/note-dialog.tsx';

@@ -1,6 +1,7 @@
 'use client';
 
-import type { ContentView, PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
+import type { ContentView } from '@musicloud/domain/status/views';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Time } from '../../components/time.tsx';

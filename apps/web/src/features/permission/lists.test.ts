@@ -1,6 +1,6 @@
 import { MARK, PEAKS } from '@musicloud/domain/asset/asset';
 import { permissionStates } from '@musicloud/domain/permission/permission';
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { describe, expect, test } from 'vitest';
 import { inOrder, neighbour, sides, toneOf } from './lists.ts';
 import { markOf } from './mark.ts';

@@ -1,5 +1,5 @@
 import type { PermissionState } from '@musicloud/domain/permission/permission';
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import type { Side as Tone } from '../../lib/status.ts';
 
 /** The two sides of a permission an account can stand on. */

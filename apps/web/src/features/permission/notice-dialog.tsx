@@ -1,7 +1,7 @@
 'use client';
 
 import { statedCauses } from '@musicloud/domain/permission/permission';
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { useQuery } from '@tanstack/react-query';
 import { useNow, useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';

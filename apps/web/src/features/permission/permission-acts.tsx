@@ -1,6 +1,6 @@
 'use client';
 
-import type { PermissionAction, PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionAction, PermissionView } from '@musicloud/domain/permission/views';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { Button } from '../../components/button.tsx';

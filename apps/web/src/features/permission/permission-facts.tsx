@@ -1,6 +1,6 @@
 'use client';
 
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { useNow, useTranslations } from 'next-intl';
 import { Quote } from '../content/decision.tsx';
 import { Fact } from './terms-list.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import { Checkbox } from '@base-ui/react/checkbox';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import type { PermissionId } from '@musicloud/domain/shared/ids';
-import type { PermissionView } from '@musicloud/domain/status/views';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useEffect, useRef } from 'react';

@@ -1,7 +1,7 @@
 'use client';
 
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import type { PermissionId } from '@musicloud/domain/shared/ids';
-import type { PermissionView } from '@musicloud/domain/status/views';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';

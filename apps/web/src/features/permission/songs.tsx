@@ -1,6 +1,7 @@
 'use client';
 
-import type { AudioView, PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
+import type { AudioView } from '@musicloud/domain/status/views';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';

@@ -1,4 +1,4 @@
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { useTranslations } from 'next-intl';
 import { Badge, SideMark } from '../../components/status-badge.tsx';
 import { toneOf } from './lists.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Terms } from '@musicloud/domain/permission/terms';
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { useNow, useTranslations } from 'next-intl';
 import { type RefObject, useId, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { PermissionState } from '@musicloud/domain/permission/permission';
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LastDay } from './when.tsx';

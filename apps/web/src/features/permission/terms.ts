@@ -1,5 +1,5 @@
 import { type Terms, WHOLE } from '@musicloud/domain/permission/terms';
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 
 /** Terms while they are being written. */
 export type TermsForm = {

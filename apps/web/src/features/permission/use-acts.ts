@@ -1,7 +1,7 @@
 'use client';
 
 import type { Terms } from '@musicloud/domain/permission/terms';
-import type { PermissionAction, PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionAction, PermissionView } from '@musicloud/domain/permission/views';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';

@@ -3,7 +3,7 @@
 import type { Stated } from '@musicloud/domain/permission/ending';
 import type { statedCauses } from '@musicloud/domain/permission/permission';
 import type { Terms } from '@musicloud/domain/permission/terms';
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
 

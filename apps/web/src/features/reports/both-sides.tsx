@@ -1,4 +1,4 @@
-import type { ObjectionDetail } from '@musicloud/domain/status/views';
+import type { ObjectionDetail } from '@musicloud/domain/objection/views';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Player } from '../../components/player.tsx';

@@ -1,4 +1,4 @@
-import type { ObjectionDetail } from '@musicloud/domain/status/views';
+import type { ObjectionDetail } from '@musicloud/domain/objection/views';
 import { useTranslations } from 'next-intl';
 import { CopyCode } from '../../components/copy-code.tsx';
 import { Badge } from '../../components/status-badge.tsx';

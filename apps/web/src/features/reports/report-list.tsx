@@ -1,7 +1,7 @@
 'use client';
 
+import type { ObjectionLine } from '@musicloud/domain/objection/views';
 import type { ObjectionId } from '@musicloud/domain/shared/ids';
-import type { ObjectionLine } from '@musicloud/domain/status/views';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
 import { Time } from '../../components/time.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
+import type { ObjectionDetail } from '@musicloud/domain/objection/views';
 import type { ObjectionId } from '@musicloud/domain/shared/ids';
-import type { ObjectionDetail } from '@musicloud/domain/status/views';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Ruling } from '@musicloud/domain/objection/objection';
-import type { ObjectionDetail } from '@musicloud/domain/status/views';
+import type { ObjectionDetail } from '@musicloud/domain/objection/views';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import type { NeededView } from '@musicloud/domain/status/views';
+import type { NeededView } from '@musicloud/domain/permission/views';
 import { Ban } from 'lucide-react';
 import { SideMark, sideText } from '../../components/status-badge.tsx';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { TermsView } from '@musicloud/domain/status/views';
+import type { TermsView } from '@musicloud/domain/permission/views';
 import { useFormatter, useTranslations } from 'next-intl';
 import { lastMoment } from '../permission/terms.ts';
 import { useTerritory } from '../permission/terms-list.tsx';

@@ -1,6 +1,7 @@
 'use client';
 
-import type { StandingView, TrackView } from '@musicloud/domain/status/views';
+import type { StandingView } from '@musicloud/domain/permission/views';
+import type { TrackView } from '@musicloud/domain/status/views';
 import { useTranslations } from 'next-intl';
 import { AnswerMark } from '../standing/answer-mark.tsx';
 import { useTermsWords } from '../standing/use-terms-words.ts';

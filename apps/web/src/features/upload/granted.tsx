@@ -1,4 +1,4 @@
-import type { PermissionView } from '@musicloud/domain/status/views';
+import type { PermissionView } from '@musicloud/domain/permission/views';
 import { useTranslations } from 'next-intl';
 import { AnswerMark } from '../standing/answer-mark.tsx';
 import { useTermsWords } from '../standing/use-terms-words.ts';

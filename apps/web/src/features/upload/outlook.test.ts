@@ -1,4 +1,4 @@
-import type { NeededView } from '@musicloud/domain/status/views';
+import type { NeededView } from '@musicloud/domain/permission/views';
 import { expect, test } from 'vitest';
 import { newContentId } from './ids.ts';
 import { outlookOf } from './outlook.ts';

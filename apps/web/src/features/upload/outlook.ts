@@ -1,4 +1,4 @@
-import type { PermissionsNeeded } from '@musicloud/domain/status/views';
+import type { PermissionsNeeded } from '@musicloud/domain/permission/views';
 
 /** What will come of submitting, as far as permissions go; the first that holds, in the order of the rules. */
 export type Outlook = 'gone' | 'never' | 'ask' | 'document' | 'granted' | 'own';

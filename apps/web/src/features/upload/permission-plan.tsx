@@ -1,6 +1,6 @@
 'use client';
 
-import type { NeededView, PermissionsNeeded } from '@musicloud/domain/status/views';
+import type { NeededView, PermissionsNeeded } from '@musicloud/domain/permission/views';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { LoadError } from '../../components/load-error.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PermissionsNeeded } from '@musicloud/domain/status/views';
+import type { PermissionsNeeded } from '@musicloud/domain/permission/views';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
 import type { Form } from './form.ts';

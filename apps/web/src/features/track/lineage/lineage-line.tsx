@@ -1,6 +1,6 @@
 'use client';
 
-import type { LineageTrack } from '@musicloud/domain/status/views';
+import type { LineageTrack } from '@musicloud/domain/content/lineage-views';
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';

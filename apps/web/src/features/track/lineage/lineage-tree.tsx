@@ -1,7 +1,7 @@
 'use client';
 
+import type { LineageView } from '@musicloud/domain/content/lineage-views';
 import type { ContentId } from '@musicloud/domain/shared/ids';
-import type { LineageView } from '@musicloud/domain/status/views';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef } from 'react';
 import { Button } from '../../../components/button.tsx';

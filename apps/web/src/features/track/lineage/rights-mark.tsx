@@ -1,6 +1,6 @@
 'use client';
 
-import type { LineageTrack } from '@musicloud/domain/status/views';
+import type { LineageTrack } from '@musicloud/domain/content/lineage-views';
 import { useTranslations } from 'next-intl';
 import { SideMark, sideText } from '../../../components/status-badge.tsx';
 import { cx } from '../../../lib/cx.ts';

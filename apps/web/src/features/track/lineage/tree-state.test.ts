@@ -1,5 +1,5 @@
+import type { LineagePlace, LineageTrack } from '@musicloud/domain/content/lineage-views';
 import { ContentId } from '@musicloud/domain/shared/ids';
-import type { LineagePlace, LineageTrack } from '@musicloud/domain/status/views';
 import { describe, expect, test } from 'vitest';
 import { closedAtFirst, findTyped, itemsOf, moveBy, shownItems } from './tree-state.ts';
 

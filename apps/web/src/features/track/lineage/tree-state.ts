@@ -1,5 +1,5 @@
+import type { LineagePlace } from '@musicloud/domain/content/lineage-views';
 import type { ContentId } from '@musicloud/domain/shared/ids';
-import type { LineagePlace } from '@musicloud/domain/status/views';
 
 /** A place with what a tree has to say of it. */
 export type Item = {

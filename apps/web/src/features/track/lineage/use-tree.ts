@@ -1,7 +1,7 @@
 'use client';
 
+import type { LineagePlace } from '@musicloud/domain/content/lineage-views';
 import type { ContentId } from '@musicloud/domain/shared/ids';
-import type { LineagePlace } from '@musicloud/domain/status/views';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { closedAtFirst, findTyped, type Item, itemsOf, moveBy, shownItems } from './tree-state.ts';
 
