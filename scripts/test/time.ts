@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { readSettings, urlOf } from '../lib/postgres/settings.ts';
 
-/** Lets the notice or term of a content's permissions run out, on the data of a running `npm start`. */
+/** Lets whatever runs of a content's permissions (the time to answer, a notice, a term) run out, on the data of a running `npm start`. */
 export async function runOut(dataDir: string, contentId: string): Promise<void> {
   const settings = readSettings(dataDir);
   if (!settings) throw new Error(`nothing runs on ${dataDir}`);

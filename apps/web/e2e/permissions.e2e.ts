@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { runOut } from '../../../scripts/test/time.ts';
 import type { Account, ContentId, Said } from './support/account.ts';
 import { says } from './support/songs.ts';
 import { expect, test, type Visitor } from './support/test.ts';
@@ -137,6 +138,29 @@ test('withdrawn on the page of the cover, the author is told instead of answerin
     .click();
   await isNow(mine, 'requester.requested', author.name);
   await isNow(theirs, 'author.requested', singer.name);
+});
+
+test('without an answer it ends by itself, in both windows; asked again, one click still grants it', async ({
+  visit,
+  signUp,
+}, { config }) => {
+  const [author, singer] = [await signUp(), await signUp()];
+  const id = await cover(singer, await original(author));
+  const theirs = await visit(author);
+  await theirs.page.goto('/permissions');
+  await line(theirs.page, 'Night Train').click();
+  await isNow(theirs, 'author.requested', singer.name);
+  const mine = await visit(singer);
+  await mine.page.goto(`/my/${id}`);
+  await isNow(mine, 'requester.requested', author.name);
+  await runOut(String(config.metadata.dataDir), id);
+  await isNow(mine, 'requester.expired', author.name);
+  await isNow(theirs, 'author.expired', singer.name);
+  await expect(button(theirs.page, theirs.t, 'permission.act.grant')).toBeHidden();
+  await button(mine.page, mine.t, 'permission.act.ask').click();
+  await button(mine.page, mine.t, 'permission.again.confirm').click();
+  await button(theirs.page, theirs.t, 'permission.act.grant').click();
+  await says(mine.page, mine.t, 'registered');
 });
 
 test('answered in another window: it says so, and shows how it stands', async ({

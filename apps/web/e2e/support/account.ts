@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createTRPCClient, httpLink, retryLink } from '@trpc/client';
 import type { AppRouter, RouterInputs } from '../../src/server/router.ts';
 import { document, tune } from './sounds.ts';
 
@@ -34,7 +34,14 @@ export class Account {
     this.password = password;
     this.cookies = cookies;
     this.api = createTRPCClient<AppRouter>({
-      links: [httpLink({ url: `${base}/api/trpc`, headers: () => this.headers() })],
+      links: [
+        // As the form does, and as REST is told by Retry-After: many uploads at once may meet a busy check.
+        retryLink({
+          retry: ({ error, attempts }) => error.message === 'COPYRIGHT_BUSY' && attempts < 20,
+          retryDelayMs: () => 500,
+        }),
+        httpLink({ url: `${base}/api/trpc`, headers: () => this.headers() }),
+      ],
     });
   }
 
