@@ -4,6 +4,8 @@ import { buildApp } from './src/server/app.ts';
 import { buildContainer } from './src/server/container.ts';
 import { readEnv } from './src/server/env.ts';
 import { createFront } from './src/server/front.ts';
+import type { Lifetime } from './src/server/health.ts';
+import { keepBuild } from './src/server/kept-build.ts';
 import { log } from './src/server/log.ts';
 import { createCaller } from './src/server/router.ts';
 import { accountFromCookies, traceOf } from './src/server/session.ts';
@@ -14,7 +16,7 @@ import { uploadServer } from './src/server/uploads.ts';
 const env = readEnv();
 const container = await buildContainer(env);
 await container.guard.warm();
-const lifetime = { stopping: false };
+const lifetime: Lifetime = { stopping: false };
 
 globalThis.musicloud = {
   caller: async (headers) =>
@@ -33,15 +35,16 @@ const pages = next({
   port: env.PORT,
 });
 await pages.prepare();
+const kept = development ? null : await keepBuild(env.STORAGE_URL, `${import.meta.dirname}/.next`);
 const answerPage = pages.getRequestHandler();
 const answerApi = getRequestListener(buildApp(container, lifetime).fetch);
 const uploads = uploadServer(container);
 const server = createFront(
-  { env, development },
+  { env, development, lifetime },
   {
     uploads: (request, response) => uploads.handle(request, response),
     api: answerApi,
-    pages: answerPage,
+    pages: kept ? kept.before(answerPage) : answerPage,
   },
 );
 
@@ -59,11 +62,13 @@ server.listen(env.PORT, env.HOST, () => {
   log.info({ port }, 'listening');
 });
 
-stopGently(server, async () => {
-  lifetime.stopping = true;
-  await container.live.stop();
-  return async () => {
+stopGently(server, {
+  lifetime,
+  drainMs: env.DRAIN_MS,
+  endStreams: container.live.stop,
+  finish: async () => {
+    kept?.stop();
     await pages.close();
     await container.close();
-  };
+  },
 });

@@ -1,11 +1,14 @@
 import os from 'node:os';
+import { memoryTrouble } from '@musicloud/db/memory';
 import type { QueueName } from '@musicloud/domain/shared/jobs';
+import type { Worker } from 'bullmq';
 import { buildContainer } from './src/container.ts';
 import { readEnv } from './src/env.ts';
 import { serveHealth } from './src/health.ts';
 import { log } from './src/log.ts';
+import { Pulse, watchTaking } from './src/pulse.ts';
 import { startRelay } from './src/relay.ts';
-import { startWorker } from './src/work.ts';
+import { concurrency, startWorker } from './src/work.ts';
 
 /** Workers and relay: one process runs any set of roles. */
 const env = readEnv();
@@ -13,25 +16,48 @@ const env = readEnv();
 os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL));
 const container = await buildContainer(env);
 const queues = env.ROLES.filter((role): role is QueueName => role !== 'relay');
+const pulse = new Pulse();
 const workers = queues.map((queue) => startWorker(container, queue));
-const relay = env.ROLES.includes('relay') ? await startRelay(container) : null;
+const watches = workers.map((worker, index) => watch(worker, queues[index] as QueueName));
+const relay = env.ROLES.includes('relay') ? await startRelay(container, pulse) : null;
 let stopping = false;
 
-const health = await serveHealth({ host: env.HOST, port: env.HEALTH_PORT }, async () => {
-  if (stopping) return false;
-  return container.database.sql`select 1`.then(
-    () => true,
-    () => false,
-  );
-});
+const health = await serveHealth(
+  { host: env.HOST, port: env.HEALTH_PORT },
+  {
+    isReady: async () => {
+      if (stopping) return false;
+      return container.database.sql`select 1`.then(
+        () => true,
+        () => false,
+      );
+    },
+    // Whoever ends takes nothing new, and is right to.
+    stuck: () => (stopping ? [] : pulse.stuck(env.LIVE_STALL_MS)),
+    memory: () => memoryTrouble(env.LIVE_MEMORY_SHARE),
+  },
+);
 const address = health.address();
 process.send?.({ type: 'listening', port: typeof address === 'object' ? address?.port : 0 });
 log.info({ roles: env.ROLES }, 'working');
+
+function watch(worker: Worker, queue: QueueName): () => void {
+  // The sound of one file may be listened to for long; everything else waits for a database, which answers or fails.
+  const longestJobMs = 60_000 + (queue === 'analysis' ? env.ANALYSIS_TIMEOUT_MS : 0);
+  return watchTaking(pulse, queue, {
+    worker,
+    concurrency: concurrency[queue],
+    waiting: () => container.queues.waiting(queue),
+    longestJobMs,
+    lookMs: Math.min(5_000, env.LIVE_STALL_MS / 4),
+  });
+}
 
 /** Jobs under way finish; what was not begun stays in the queues. */
 async function stop() {
   if (stopping) return;
   stopping = true;
+  for (const end of watches) end();
   await relay?.stop();
   await Promise.all(workers.map((worker) => worker.close()));
   await container.close();

@@ -66,6 +66,30 @@ describe('a supervised process', () => {
     expect(lines[0]).toBe('! service does not answer; replacing it');
   });
 
+  it('is replaced when it says that it is not live, and may drain before', async () => {
+    start({ liveMs: 50 });
+    await listening();
+    const pid = service.pid;
+    await ask('/leak');
+    await expect.poll(() => service.deaths, { timeout: 10_000 }).toBe(1);
+    await listening();
+    expect(service.pid).not.toBe(pid);
+    expect(lines.slice(0, 2)).toEqual([
+      '! service says: not live: memory; replacing it',
+      'service │ draining',
+    ]);
+  });
+
+  it('is replaced soon when it is frozen and hears nothing', async () => {
+    start({ liveMs: 50, graceMs: 60_000 });
+    await listening();
+    const pid = service.pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    await expect.poll(() => service.deaths, { timeout: 10_000 }).toBe(1);
+    await listening();
+    expect(processIdentity(pid)).toBeUndefined();
+  });
+
   it('is killed when it does not drain in time', async () => {
     start({ graceMs: 100 }, 'deaf');
     await listening();

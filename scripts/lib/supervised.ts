@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Backoff } from './backoff.ts';
-import { healthy } from './health.ts';
+import { askHealth } from './health.ts';
 import { prefixLines } from './log-lines.ts';
 
 /** A process to keep alive. */
@@ -15,16 +15,18 @@ export type Plan = {
   /** How long it may take until it listens, and how long it may take to drain. */
   startMs: number;
   graceMs: number;
-  /** How often `/healthz/live` is asked; 0 = never. Three silences in a row and it is replaced. */
+  /** How often `/healthz/live` is asked; 0 = never. Three bad answers or silences in a row and it is replaced. */
   liveMs: number;
   /** How long one answer may take. */
   healthMs: number;
   print: (line: string) => void;
 };
 
-const SILENCES = 3;
+const PATIENCE = 3;
+/** What hangs will hardly hear that it shall stop. */
+const SILENT_GRACE_MS = 1_000;
 
-/** Keeps one process alive: starts it again when it ends, replaces it when it hangs. */
+/** Keeps one process alive: starts it again when it ends, replaces it when it hangs or says it is not live. */
 export class Supervised {
   readonly plan: Plan;
   /** Where it listens, once it said so. */
@@ -95,21 +97,21 @@ export class Supervised {
     const { liveMs, startMs, name, print } = this.plan;
     if (liveMs === 0) return state;
     const deadline = performance.now() + startMs;
-    let silences = 0;
-    const replace = (why: string) => {
+    let bad = 0;
+    const replace = (why: string, graceMs = this.plan.graceMs) => {
       print(`! ${name} ${why}; replacing it`);
-      void end(child, this.plan.graceMs);
+      void end(child, graceMs);
     };
     const look = async () => {
       if (this.#child !== child || this.#stopping) return;
       if (!this.origin) {
         if (performance.now() > deadline) return replace('does not listen');
       } else {
-        silences = (await healthy(`${this.origin}/healthz/live`, this.plan.healthMs))
-          ? 0
-          : silences + 1;
+        const health = await askHealth(`${this.origin}/healthz/live`, this.plan.healthMs);
         if (this.#child !== child || this.#stopping) return;
-        if (silences >= SILENCES) return replace('does not answer');
+        bad = health.is === 'well' ? 0 : bad + 1;
+        if (bad >= PATIENCE && health.is === 'unwell') return replace(`says: ${health.said}`);
+        if (bad >= PATIENCE) return replace('does not answer', SILENT_GRACE_MS);
       }
       state.timer = setTimeout(look, liveMs);
     };

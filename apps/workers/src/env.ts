@@ -41,6 +41,10 @@ const Env = z.object({
   ANALYSIS_MEMORY_MB: z.coerce.number().int().min(256).default(1_536),
   /** How long something may wait for its job before the sweep sends it again. */
   SWEEP_AFTER_MS: z.coerce.number().int().min(100).default(15_000),
+  /** How long a role may stand still, though there is work, before this process says it is not live. */
+  LIVE_STALL_MS: z.coerce.number().int().min(1_000).default(30_000),
+  /** The share of its memory past which it says so, too. */
+  LIVE_MEMORY_SHARE: z.coerce.number().min(0.1).max(1).default(0.9),
 });
 export type Env = z.infer<typeof Env>;
 

@@ -9,14 +9,18 @@ import { compensateRelease } from '@musicloud/domain/copyright/compensate-releas
 import { resumeTrack } from '@musicloud/domain/objection/resume-track';
 import type { Container } from './container.ts';
 import { log } from './log.ts';
-import { sweepPermissions } from './sweep-permissions.ts';
+import { Pulse } from './pulse.ts';
+import { type Sweep, sweepPermissions } from './sweep-permissions.ts';
 
 /** How long the relay sleeps when nobody wakes it, and how often it sweeps. */
 const POLL_MS = 1_000;
 const SWEEP_MS = 5_000;
 
 /** Moves events to the queues, woken by NOTIFY with polling behind it, and sends again what queues lost. */
-export async function startRelay(container: Container): Promise<{ stop: () => Promise<void> }> {
+export async function startRelay(
+  container: Container,
+  pulse = new Pulse(),
+): Promise<{ stop: () => Promise<void> }> {
   const stopping = new AbortController();
   let wake = Promise.withResolvers<void>();
   const listening = openDatabase({
@@ -30,7 +34,7 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
   async function publishing() {
     while (!stopping.signal.aborted) {
       wake = Promise.withResolvers();
-      const published = await attempt('publish', () =>
+      const published = await attempt('publishing', 'publish', () =>
         publishBatch(container.database.sql, container.queues),
       );
       if (published === 0) await Promise.race([wake.promise, pause(POLL_MS)]);
@@ -39,16 +43,20 @@ export async function startRelay(container: Container): Promise<{ stop: () => Pr
   async function sweeping() {
     const { database, queues, env } = container;
     while (!stopping.signal.aborted) {
-      await attempt('sweep', () => sweep(database.sql, queues, { afterMs: env.SWEEP_AFTER_MS }));
-      await attempt('send again', () => resendRetried(database.db, queues));
-      await attempt('give up releases', () => giveUpReleases(container));
-      await attempt('resume tracks', () => resumeTracks(container));
-      for (const [what, act] of sweepPermissions(container)) await attempt(what, act);
+      const sweeps: readonly Sweep[] = [
+        ['sweep', () => sweep(database.sql, queues, { afterMs: env.SWEEP_AFTER_MS })],
+        ['send again', () => resendRetried(database.db, queues)],
+        ['give up releases', () => giveUpReleases(container)],
+        ['resume tracks', () => resumeTracks(container)],
+        ...sweepPermissions(container),
+      ];
+      for (const [what, act] of sweeps) await attempt('sweeping', what, act);
       await pause(Math.min(SWEEP_MS, env.SWEEP_AFTER_MS));
     }
   }
-  /** A failing database or queue is waited out: nothing is lost meanwhile. */
-  async function attempt(what: string, act: () => Promise<number>): Promise<number> {
+  /** A failing database or queue is waited out: nothing is lost meanwhile, and the loop moves on. */
+  async function attempt(part: string, what: string, act: () => Promise<number>): Promise<number> {
+    pulse.beat(part);
     try {
       return await act();
     } catch (error) {

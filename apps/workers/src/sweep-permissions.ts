@@ -5,7 +5,7 @@ import { remind } from '@musicloud/domain/permission/remind';
 import type { Container } from './container.ts';
 import { log } from './log.ts';
 
-type Sweep = readonly [what: string, act: () => Promise<number>];
+export type Sweep = readonly [what: string, act: () => Promise<number>];
 
 /** What time does to permissions: silence is reminded of and ends, notices and terms run out. */
 export function sweepPermissions({ database: { sql }, ports, env }: Container): readonly Sweep[] {

@@ -11,7 +11,7 @@ import { log } from './log.ts';
 import { jobSeconds } from './metrics.ts';
 
 /** How many jobs of a queue one process works on at the same time. Decoding keeps a whole core busy. */
-const concurrency: Readonly<Record<QueueName, number>> = {
+export const concurrency: Readonly<Record<QueueName, number>> = {
   approval: 8,
   release: 8,
   analysis: 1,

@@ -2,10 +2,13 @@
 import { createServer } from 'node:http';
 
 let hangs = false;
+let live = true;
 const server = createServer((request, response) => {
   if (request.url === '/die') process.exit(3);
   if (request.url === '/hang') hangs = true;
-  if (!hangs) response.end(String(process.pid));
+  if (request.url === '/leak') live = false;
+  if (request.url === '/healthz/live' && !live) response.writeHead(503).end('not live: memory');
+  else if (!hangs) response.end(String(process.pid));
 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();

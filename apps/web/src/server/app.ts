@@ -8,7 +8,7 @@ import { CLIENT_ADDRESS } from './client-address.ts';
 import type { Container } from './container.ts';
 import { answers, problemOf } from './errors.ts';
 import { serveFile } from './files.ts';
-import { isReady } from './health.ts';
+import { answerHealth, type Lifetime } from './health.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
 import { restApp, restPaths } from './rest/app.ts';
@@ -36,7 +36,7 @@ export function isApi(path: string): boolean {
 }
 
 /** Everything but pages and uploads: tRPC, REST, auth, files, health. */
-export function buildApp(container: Container, lifetime: { stopping: boolean }): Hono {
+export function buildApp(container: Container, lifetime: Lifetime): Hono {
   const app = new Hono();
   app.use(
     bodyLimit({
@@ -46,11 +46,7 @@ export function buildApp(container: Container, lifetime: { stopping: boolean }):
   );
   app.onError((error, context) => problemAnswer(context, error));
   app.notFound((context) => problemAnswer(context, new DomainError('NOT_FOUND')));
-  app.get('/healthz/live', (context) => context.text('live'));
-  app.get('/healthz/ready', async (context) => {
-    const ready = !lifetime.stopping && (await isReady(container));
-    return context.text(ready ? 'ready' : 'not ready', ready ? 200 : 503);
-  });
+  answerHealth(app, container, lifetime);
   app.get('/.well-known/jwks.json', (context) => context.json(container.certificates.keys));
   app.get('/metrics', async (context) =>
     context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),

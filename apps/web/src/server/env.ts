@@ -76,6 +76,10 @@ const Env = z.object({
   INVITATION_LIMIT: z.coerce.number().int().min(0).default(20),
   /** API keys that one account may make a minute. */
   KEY_CREATION_LIMIT: z.coerce.number().int().min(1).default(30),
+  /** How long it goes on serving, though not ready any more, before it stops: until everyone in front has seen that. */
+  DRAIN_MS: z.coerce.number().int().min(0).max(120_000).default(0),
+  /** The share of its memory past which it says it is not live. */
+  LIVE_MEMORY_SHARE: z.coerce.number().min(0.1).max(1).default(0.9),
   /** Folder with the operator's own terms and privacy texts; the shipped ones by default. */
   LEGAL_DIR: z.string().min(1).optional(),
 });

@@ -5,7 +5,7 @@ import { answerUnreadable, bareRefusal } from './bare-line.ts';
 import { CLIENT_ADDRESS, clientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { type Env, ownOrigins, publicUrl } from './env.ts';
-
+import type { Lifetime } from './health.ts';
 import { log } from './log.ts';
 import { requestSeconds } from './metrics.ts';
 import { putHeader } from './put-header.ts';
@@ -23,6 +23,8 @@ export type Doors = {
 export type FrontOptions = {
   readonly env: Env;
   readonly development?: boolean;
+  /** While it stops, every answer is the last one on its line. */
+  readonly lifetime?: Lifetime;
   readonly limits?: Partial<typeof usual>;
 };
 
@@ -32,19 +34,23 @@ const usual = {
   bodyMs: 30_000,
   idleUploadMs: 120_000,
   checkMs: 5_000,
+  // Longer than proxies keep an idle line (nginx 60 s, load balancers of clouds 60 s): the side that sends closes it,
+  // so that no request meets a line that is just being closed.
+  keepAliveMs: 75_000,
   addressBytes: 8 * 1024,
   headBytes: 16 * 1024,
 };
 
 /** The one server in front of all doors: what every request goes through and every answer carries. */
 export function createFront(options: FrontOptions, doors: Doors): Server {
-  const { env, development = false, limits } = options;
+  const { env, development = false, lifetime, limits } = options;
   const most = { ...usual, ...limits };
   const look = { https: publicUrl(env).startsWith('https:'), development };
   const rules = { most, look, own: ownOrigins(env) };
   const server = createServer({
     maxHeaderSize: most.headBytes,
     headersTimeout: most.headersMs,
+    keepAliveTimeout: most.keepAliveMs,
     // Uploads take as long as they take.
     requestTimeout: 0,
     // Node would refuse these by itself, without our headers.
@@ -54,6 +60,7 @@ export function createFront(options: FrontOptions, doors: Doors): Server {
   const answer: Listener = (request, response) => {
     putHeader(request, CLIENT_ADDRESS, clientAddress(request, env.TRUSTED_PROXIES));
     secure(request, response, look);
+    if (lifetime?.stopping) response.setHeader('Connection', 'close');
     return letIn(request, response, rules, doors);
   };
   server.on('request', answer);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openFront } from './testing/front.ts';
 import { createPortal, type Portal } from './testing/portal.ts';
 
 let portal: Portal;
@@ -21,6 +22,45 @@ test('while it stops it takes nothing new', async () => {
   expect((await ask('/healthz/ready')).status).toBe(503);
   expect((await ask('/healthz/live')).status).toBe(200);
   portal.lifetime.stopping = false;
+});
+
+test('while it stops every answer is the last one on its line', async () => {
+  const front = await openFront(portal);
+  const connection = async () =>
+    (await fetch(`${front.origin}/contents`)).headers.get('connection');
+  expect(await connection()).toBe('keep-alive');
+  portal.lifetime.stopping = true;
+  expect(await connection()).toBe('close');
+  portal.lifetime.stopping = false;
+  await front.close();
+});
+
+test('past its share of memory it is not live, and says why', async () => {
+  const hungry = await createPortal({ LIVE_MEMORY_SHARE: 0.000_001 });
+  const answer = await hungry.call('GET', '/healthz/live');
+  expect(answer.status).toBe(503);
+  expect(answer.body).toMatch(/^not live: heap \d+ of \d+ MiB$/);
+  await hungry.close();
+});
+
+test('it has started once it was ready, and stays so while the database is away', async () => {
+  const late = await createPortal();
+  const { sql } = portal.database;
+  const name = new URL(late.database.url).pathname.slice(1);
+  const status = async (door: string) => (await late.call('GET', door)).status;
+  const away = async () => {
+    await sql.unsafe(`alter database ${name} allow_connections false`);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+  };
+  await away();
+  expect(await status('/healthz/started')).toBe(503);
+  await sql.unsafe(`alter database ${name} allow_connections true`);
+  expect(await status('/healthz/started')).toBe(200);
+  await away();
+  expect(await status('/healthz/ready')).toBe(503);
+  expect(await status('/healthz/started')).toBe(200);
+  await sql.unsafe(`alter database ${name} allow_connections true`);
+  await late.close();
 });
 
 test('without its database it lives, is not ready, and says so in a sentence', async () => {

@@ -51,6 +51,8 @@ export function envOf(world: World, options: RunOptions = {}): Env {
     ANALYSIS_TIMEOUT_MS: 60_000,
     ANALYSIS_MEMORY_MB: 1_024,
     SWEEP_AFTER_MS: sweepAfterMs,
+    LIVE_STALL_MS: 30_000,
+    LIVE_MEMORY_SHARE: 0.9,
   };
 }
 

@@ -42,6 +42,8 @@ export type Queues = {
   ) => Worker;
   /** How many jobs wait, are at work or will be tried again. */
   readonly pending: () => Promise<number>;
+  /** How many jobs of one queue nobody has taken yet. Rejects soon when the queue is away. */
+  readonly waiting: (queue: QueueName) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -87,6 +89,10 @@ export function connectQueues(options: QueueOptions): Queues {
         queueNames.map((name) => queueOf(name).getJobCountByTypes(...kinds)),
       );
       return counts.reduce((sum, count) => sum + count, 0);
+    },
+    waiting: async (name) => {
+      await link.awake();
+      return queueOf(name).getWaitingCount();
     },
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

@@ -43,6 +43,7 @@ export const routeRows: Readonly<Record<string, Row>> = {
   'HEAD /files/:id': unpublishedFile,
   'GET /openapi.json': anyone,
   'GET /healthz/live': anyone,
+  'GET /healthz/started': anyone,
   'GET /healthz/ready': anyone,
   'GET /metrics': anyone,
   'GET /.well-known/jwks.json': anyone,

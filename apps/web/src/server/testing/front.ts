@@ -8,7 +8,7 @@ import type { Portal } from './portal.ts';
 export async function openFront(portal: Portal, limits: FrontOptions['limits'] = {}) {
   const uploads = uploadServer(portal.container);
   const server = createFront(
-    { env: portal.container.env, limits },
+    { env: portal.container.env, lifetime: portal.lifetime, limits },
     {
       uploads: (request, response) => uploads.handle(request, response),
       api: getRequestListener(portal.app.fetch),

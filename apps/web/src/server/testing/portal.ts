@@ -9,6 +9,7 @@ import { createKey } from '../account/keys.ts';
 import { buildApp } from '../app.ts';
 import { buildContainer } from '../container.ts';
 import type { Env } from '../env.ts';
+import type { Lifetime } from '../health.ts';
 import { log } from '../log.ts';
 import { createCaller } from '../router.ts';
 
@@ -27,7 +28,7 @@ export type Portal = Awaited<ReturnType<typeof createPortal>>;
 export async function createPortal(over: Partial<Env> = {}) {
   const world = await createWorld();
   const container = await buildContainer({ ...envOf(world), ...over });
-  const lifetime = { stopping: false };
+  const lifetime: Lifetime = { stopping: false };
   const app = buildApp(container, lifetime);
   const keyOf = async ({ account }: Caller, options = { unlimited: true }) =>
     (await createKey(container, account.id, 'test', options)).key;
@@ -121,6 +122,8 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     SIGN_IN_LIMIT: 600,
     UPLOAD_LIMIT: 600,
     KEY_CREATION_LIMIT: 600,
+    DRAIN_MS: 0,
+    LIVE_MEMORY_SHARE: 0.9,
     LEGAL_DIR: undefined,
   };
 }
