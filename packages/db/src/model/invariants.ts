@@ -1,7 +1,8 @@
 import { neededOf } from '@musicloud/domain/copyright/rules';
+import { isInForce, type Objection } from '@musicloud/domain/objection/objection';
 import { isAnswerTo } from '@musicloud/domain/permission/ask';
 import { stands } from '@musicloud/domain/permission/permission';
-import type { ContentId } from '@musicloud/domain/shared/ids';
+import type { ContentId, ObjectionId } from '@musicloud/domain/shared/ids';
 import type { Change } from '@musicloud/domain/shared/ports';
 import type { RegisteredSource } from '@musicloud/domain/source/ports';
 import { type ContentFacts, statusOf } from '@musicloud/domain/status/status';
@@ -17,28 +18,37 @@ export type Seen = {
   readonly facts: ContentFacts | null;
   readonly source: RegisteredSource | null;
   readonly row: object | undefined;
+  /** The report of it, if one was filed. */
+  readonly objection: Objection | null;
 };
 
 export class Broken extends Error {}
-function hold(invariant: number, condition: boolean, what: string, seen?: unknown): void {
+/** Throws unless an invariant holds. */
+export function hold(invariant: number, condition: boolean, what: string, seen?: unknown): void {
   if (condition) return;
   const found = seen === undefined ? '' : `\n${JSON.stringify(seen, null, 1)}`;
   throw new Broken(`invariant ${invariant}: ${what}${found}`);
 }
 
 /** Looks at the contents of a run. Nothing else happens meanwhile, so that it is one moment. */
-export async function look(world: World, ids: readonly ContentId[]): Promise<Seen[]> {
+export async function look(
+  world: World,
+  ids: readonly ContentId[],
+  objectionIds: readonly ObjectionId[],
+): Promise<Seen[]> {
   const { changedAt: _, ...columns } = getTableColumns(status);
   const facts = await loadFacts(world.database.db, ids);
   const rows = await world.database.db
     .select(columns)
     .from(status)
     .where(inArray(status.contentId, [...ids]));
+  const objections = await Promise.all(objectionIds.map((id) => world.ports.objections.find(id)));
   const seen = ids.map(async (id) => ({
     id,
     facts: facts.find((one) => one.content.id === id) ?? null,
     source: await world.ports.registry.find(id),
     row: rows.find((one) => one.contentId === id),
+    objection: objections.find((one) => one?.contentId === id) ?? null,
   }));
   return Promise.all(seen);
 }
@@ -71,9 +81,19 @@ export function checkMoment(all: readonly Seen[]): void {
     if (state === 'approved' && facts?.source?.state === 'registered') {
       hold(2, source?.state === 'registered', 'said to be registered, and it is not', seen);
     }
+    checkStopped(seen);
     const wanted = facts && statusRowOf(statusOf(facts));
     hold(5, same(row ?? null, wanted), 'the status row is not the function of the facts', seen);
   }
+}
+
+/** A track is stopped by the objection that is in force, and by no other. */
+function checkStopped(seen: Seen): void {
+  const { facts, objection } = seen;
+  if (facts?.source?.state !== 'registered') return;
+  const by = facts.source.suspension?.objectionId ?? null;
+  const inForce = objection && isInForce(objection) ? objection.id : null;
+  hold(1, by === inForce, 'stopped without an objection in force, or played with one', seen);
 }
 
 /** Whether every author whose permission the decision found needed has granted it, and it is not over. */

@@ -18,6 +18,7 @@ test.concurrent.each(lanes)(
     const world = await createWorld({ registry });
     const people = {
       creators: [await world.caller(), await world.caller()],
+      friend: await world.caller(),
       admin: await world.caller('admin'),
     } as const;
     const tally = newTally();

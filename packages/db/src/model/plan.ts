@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { type Fate, fates } from './stage.ts';
 
-/** What people do to one of the contents of a run. */
-export const commands = [
-  'upload-sound',
-  'upload-silent',
-  'upload-cover',
-  'save-draft',
-  'discard-draft',
-  'reopen',
-  'edit',
-  'delete',
-  'delete-due-at-once',
-  'keep',
-  'contest',
-  'supply',
-  'approve',
-  'reject',
-  'ask-for-more',
+/** What authors and those who ask them do. */
+const authorCommands = [
   'grant',
   'offer',
   'deny',
+  'grant-jointly',
+  'deny-jointly',
   'accept',
   'withdraw-request',
   'ask-again',
@@ -32,9 +19,58 @@ export const commands = [
   'run-out',
   'run-out-due-at-once',
   'extend',
+  'say-grant',
+  'say-never',
+  'say-ask',
+  'say-grant-jointly',
+  'invite',
+  'withdraw-invitation',
+  'join',
+  'join-represented',
+  'decline',
+  'let-represent',
+  'answer-oneself',
+  'leave',
+] as const;
+export type AuthorCommand = (typeof authorCommands)[number];
+
+/** What is done about the report of a track. */
+const objectionCommands = [
+  'report',
+  'uphold',
+  'dismiss',
+  'reopen-report',
+  'answer-report',
+  'proceed',
+  'unproceed',
+  'lift',
+  'resume',
+] as const;
+export type ObjectionCommand = (typeof objectionCommands)[number];
+
+/** What people do to one of the contents of a run. */
+const commands = [
+  'upload-sound',
+  'upload-silent',
+  'upload-cover',
+  'upload-medley',
+  'save-draft',
+  'discard-draft',
+  'reopen',
+  'edit',
+  'delete',
+  'delete-due-at-once',
   'delete-and-end',
+  'keep',
+  'contest',
+  'supply',
+  'approve',
+  'reject',
+  'ask-for-more',
   'suspend',
   'reinstate',
+  ...authorCommands,
+  ...objectionCommands,
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -87,6 +123,7 @@ const command = fc.record({
         'grant',
         'grant',
         'grant',
+        'grant-jointly',
         'give-notice-due-at-once',
         'run-out',
       ),
@@ -138,16 +175,44 @@ const opening = (...uploads: Command[]) =>
     fc.constantFrom(true, true, false),
     /** Whether its permission is about to end then. */
     fc.boolean(),
+    /** Who wrote it together, and what they say of covers in advance. */
+    fc.constantFrom<readonly Command[]>(
+      [],
+      [],
+      [],
+      [],
+      ['invite', 'join'],
+      ['invite', 'join', 'say-grant'],
+      ['invite', 'join', 'say-grant', 'say-grant-jointly'],
+      ['invite', 'join-represented', 'say-grant'],
+      ['invite'],
+      ['say-never'],
+    ),
+    /** What was reported of it by then. */
+    fc.constantFrom<readonly Command[]>(
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+      ['report'],
+      ['report', 'uphold'],
+      ['report', 'uphold', 'answer-report'],
+    ),
   );
+const covers = ['upload-cover', 'upload-cover', 'upload-medley'] as const satisfies Command[];
+const isCover = (upload: Command) => covers.some((one) => one === upload);
 const original = opening('upload-sound', 'upload-silent');
-const following = opening('upload-sound', 'upload-silent', 'upload-cover', 'upload-cover');
+const following = opening('upload-sound', 'upload-silent', ...covers);
 const working: readonly Step[] = [
   { do: 'publish', fate: 'happens' },
   { do: 'job', choice: 0, fate: 'deliver', whole: true },
   { do: 'job', choice: 0, fate: 'deliver', whole: true },
 ];
 
-const ofCover = (content: number, ...all: readonly Command[]) =>
+const of = (content: number, ...all: readonly Command[]) =>
   all.map((one): Step => ({ do: 'command', command: one, content, whole: true }));
 
 const alone = (step: Step): Step[] => [step];
@@ -173,6 +238,8 @@ const overtaken = fc
           'reject',
           'grant',
           'run-out',
+          'join',
+          'uphold',
         ),
         content: fc.nat(CONTENTS - 1),
         late: fc.boolean(),
@@ -198,15 +265,51 @@ const overtaken = fc
 const oneByOne = fc
   .tuple(original, fc.array(following, { maxLength: CONTENTS - 1, size: 'max' }))
   .map(([one, others]) =>
-    [one, ...others].flatMap(([upload, registered, ending], content): Step[] => [
-      { ...upload, content },
-      ...(registered && upload.command === 'upload-cover' ? ofCover(content, 'grant') : []),
-      ...(registered ? working : []),
-      ...(registered && ending && upload.command === 'upload-cover'
-        ? ofCover(content, 'give-notice-due-at-once', 'run-out')
-        : []),
-    ]),
+    [one, ...others].flatMap(
+      ([upload, registered, ending, together, reported], content): Step[] => [
+        { ...upload, content },
+        ...of(content, ...together),
+        // Both originals of a medley can be one author's.
+        ...(registered && isCover(upload.command)
+          ? of(content, 'grant', 'grant', 'grant-jointly')
+          : []),
+        ...(registered ? [...working, ...of(content, ...reported)] : []),
+        ...(registered && ending && isCover(upload.command)
+          ? of(content, 'give-notice-due-at-once', 'run-out')
+          : []),
+      ],
+    ),
   );
+
+/** A song that may get a second author while its cover waits for the first; whoever answers, in whatever order. */
+const together = fc
+  .array(
+    fc.record({
+      do: fc.constant('command' as const),
+      step: fc.constantFrom<readonly [Command, number]>(
+        ['join', 0],
+        ['join', 0],
+        ['join-represented', 0],
+        ['answer-oneself', 0],
+        ['leave', 0],
+        ['say-grant-jointly', 0],
+        ['grant', 1],
+        ['grant', 1],
+        ['grant-jointly', 1],
+        ['grant-jointly', 1],
+        ['deny-jointly', 1],
+        ['ask-again', 1],
+      ),
+      whole: fc.boolean(),
+    }),
+    { minLength: 2, maxLength: 8, size: 'max' },
+  )
+  .map((steps): Step[] => [
+    ...of(0, 'upload-silent', 'invite'),
+    ...working,
+    ...of(1, 'upload-cover'),
+    ...steps.map(({ step: [command, content], ...rest }) => ({ ...rest, command, content })),
+  ]);
 
 /** Equal sounds that come at the same moment: neither sees the other, both take a number, one is sent to review. */
 const atOneMoment: readonly Step[] = [
@@ -231,7 +334,8 @@ const firstGoes: readonly Step[] = [
 export const plan: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.oneof(
-      { weight: 6, arbitrary: oneByOne },
+      { weight: 5, arbitrary: oneByOne },
+      { weight: 2, arbitrary: together },
       { weight: 1, arbitrary: fc.constantFrom(atOneMoment, [...atOneMoment, ...firstGoes]) },
     ),
     fc.array(

@@ -1,5 +1,6 @@
+import { isInForce } from '@musicloud/domain/objection/objection';
 import type { World } from '../testing/world.ts';
-import { Broken, checkRest, doubled, look, lost, type Seen } from './invariants.ts';
+import { Broken, checkRest, doubled, lost, type Seen } from './invariants.ts';
 import type { People } from './people.ts';
 import type { Step } from './plan.ts';
 import { createScene, type Scene, type Tally } from './scene.ts';
@@ -16,7 +17,7 @@ export async function playRun(
   const scene = createScene(world, people, tally);
   for (const step of steps) await take(scene, step);
   await comeToRest(scene);
-  const rest = await look(world, scene.ids);
+  const rest = await scene.look();
   checkRest(rest);
   await checkLost(scene, rest);
   await checkLate(scene, rest);
@@ -37,7 +38,7 @@ async function checkLost({ world, accepted, tally }: Scene, rest: readonly Seen[
 async function checkLate(scene: Scene, rest: readonly Seen[]): Promise<void> {
   scene.post.lying.push(...scene.post.ever);
   await comeToRest(scene);
-  const later = await look(scene.world, scene.ids);
+  const later = await scene.look();
   if (JSON.stringify(later) !== JSON.stringify(rest)) {
     const both = JSON.stringify([rest, later], null, 1);
     throw new Broken(`invariant 3: a late job changed something\n${both}`);
@@ -48,7 +49,8 @@ async function checkLate(scene: Scene, rest: readonly Seen[]): Promise<void> {
 }
 
 function count(tally: Tally, rest: readonly Seen[]): void {
-  for (const { facts } of rest) {
+  for (const { facts, objection } of rest) {
+    if (objection && isInForce(objection)) tally.stopped += 1;
     if (facts?.source?.state === 'registered') tally.registered += 1;
     if (facts?.copyright?.state === 'released') tally.released += 1;
     if (facts?.permissions.some((one) => one.state === 'granted')) tally.permitted += 1;

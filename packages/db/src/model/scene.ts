@@ -2,6 +2,7 @@ import { domainCodeOf } from '@musicloud/domain/shared/errors';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type { Contents } from '@musicloud/domain/shared/ports';
 import type { World } from '../testing/world.ts';
+import { watchDecisions } from './decided.ts';
 import { checkChange, checkMoment, look } from './invariants.ts';
 import { unreliableQueues } from './jobs.ts';
 import { actingPeople, type People } from './people.ts';
@@ -23,6 +24,8 @@ export const newTally = () => ({
   released: 0,
   restored: 0,
   permitted: 0,
+  jointly: 0,
+  stopped: 0,
   ended: 0,
   lost: 0,
   doubled: 0,
@@ -30,7 +33,7 @@ export const newTally = () => ({
 export type Tally = ReturnType<typeof newTally>;
 
 /** Effects that write: after them the invariants are looked at. */
-const WRITES = /\.(commit|takeNumber|register|unregister|recordAnalysis)$/;
+const WRITES = /\.(commit|takeNumber|register|unregister|recordAnalysis|file)$/;
 
 /** Everything one run plays with. */
 export type Scene = ReturnType<typeof createScene>;
@@ -44,12 +47,16 @@ export function createScene(world: World, people: People, tally: Tally) {
   };
   const contents = watched(world.ports.contents, report);
   const stage = createStage({ ...world.ports, contents });
-  const { ids, give } = actingPeople(world, people);
+  const { ids, objectionIds, give } = actingPeople(world, people);
 
   /** Looks at everything, at one moment. */
+  const checkDecisions = watchDecisions(tally);
+  const lookAtAll = () => look(world, ids, objectionIds);
   async function check(): Promise<void> {
     if (broken) throw broken;
-    checkMoment(await look(world, ids));
+    const all = await lookAtAll();
+    checkMoment(all);
+    checkDecisions(all);
   }
   /** Lets one effect come to its fate; false when nothing waits. */
   async function advance(choice: number, fate: Fate, of?: Actor): Promise<boolean> {
@@ -77,7 +84,21 @@ export function createScene(world: World, people: People, tally: Tally) {
   }
   const accepted = new Set<ContentId>();
   const post = unreliableQueues();
-  return { world, tally, stage, post, ids, give, accepted, check, advance, finish, holdAt, codeOf };
+  return {
+    world,
+    tally,
+    stage,
+    post,
+    ids,
+    give,
+    accepted,
+    look: lookAtAll,
+    check,
+    advance,
+    finish,
+    holdAt,
+    codeOf,
+  };
 }
 
 /** The repository, with a look at every change before it is written. */

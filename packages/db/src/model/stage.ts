@@ -110,6 +110,9 @@ function gated(real: Ports, actor: Actor): Ports {
     registered: gateAll('registered', real.registered),
     assets: gateAll('assets', real.assets),
     registry: gateAll('registry', real.registry),
+    accounts: gateAll('accounts', real.accounts),
+    standing: gateAll('standing', real.standing),
+    objections: gateAll('objections', real.objections),
   };
 }
 

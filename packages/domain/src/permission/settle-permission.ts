@@ -60,7 +60,9 @@ async function changeOf(
   const waits = waiting.has(before.copyright.state);
   const looked = waits ? await lookAgain(ports, { ...before, permissions }) : null;
   const next = { ...before, permissions: looked?.permissions ?? permissions };
-  const asked = permissionEvents(ports, permissions, next.permissions, service, trace);
+  // Whoever is asked only now is asked because of this answer.
+  const because = { ...trace, causeId: told.at(-1)?.id ?? trace.causeId };
+  const asked = permissionEvents(ports, permissions, next.permissions, service, because);
   const events = [...told, ...asked];
   const reads = looked?.reads;
   if (looked?.decision) {
