@@ -5,7 +5,7 @@ import { stopWish } from './lib/stop-wish.ts';
 import { runCheck, sourceChecks } from './test/checks.ts';
 import { runEndToEnd } from './test/e2e.ts';
 import { broken, type Outcome } from './test/outcome.ts';
-import { requireChromium, requireMariaDb, requireRedis } from './test/tools.ts';
+import { requireChromium, requireMariaDb, requireRedis, requireSwift } from './test/tools.ts';
 import { runVitest } from './test/vitest.ts';
 
 type Step = { part: string; name: string; run: () => Promise<Outcome> };
@@ -56,6 +56,7 @@ async function count(step: Step): Promise<void> {
 async function integration(): Promise<Outcome> {
   await requireRedis(wish);
   await requireMariaDb(wish);
+  await requireSwift(wish);
   return runVitest('integration', wish);
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
@@ -37,6 +38,17 @@ export async function requireMariaDb(signal: AbortSignal): Promise<string> {
   // Debian keeps it where only root's path looks.
   const found = () => findProgram('mariadbd', '/usr/sbin/mariadbd');
   return found() ?? (await viaApt('mariadb-server', found, signal));
+}
+
+/** The Python that knows OpenStack Swift, a server that speaks the S3 protocol; installed by apt when there is none. */
+export async function requireSwift(signal: AbortSignal): Promise<string> {
+  // Debian's own: only that one finds Debian's libraries.
+  const found = () => {
+    const python = findProgram('/usr/bin/python3');
+    const known = python && spawnSync(python, ['-c', 'import swift.proxy.server']);
+    return known && known.status === 0 ? python : undefined;
+  };
+  return found() ?? (await viaApt('python3-swift', found, signal));
 }
 
 /** A browser: what is there, else Playwright's own download, else Debian's. */

@@ -1,4 +1,5 @@
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
+import { isStorageUrl, STORAGE_URL_EXPECTED } from '@musicloud/db/storage/url';
 import { z } from 'zod';
 
 /** The jobs a workers process can have; `relay` moves events to the queues and sweeps. */
@@ -18,7 +19,7 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'has to be a postgres:// URL' }),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'has to be a redis:// URL' }).optional(),
   SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
-  STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
+  STORAGE_URL: z.string().refine(isStorageUrl, STORAGE_URL_EXPECTED),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'has to be an http:// or https:// URL' }),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'has to be an smtp:// URL' }).optional(),
   MAIL_FROM: z.string().min(3).default('MusiCloud <no-reply@musicloud.example>'),

@@ -1,4 +1,5 @@
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
+import { isStorageUrl, STORAGE_URL_EXPECTED } from '@musicloud/db/storage/url';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
@@ -54,7 +55,7 @@ const Env = z.object({
   /** How many days after its creator's answer to an objection a stopped track comes back. */
   RESUME_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(10),
   SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
-  STORAGE_URL: z.string().startsWith('file:', 'has to be a file: URL'),
+  STORAGE_URL: z.string().refine(isStorageUrl, STORAGE_URL_EXPECTED),
   AUTH_SECRET: z.string().min(32, 'has to have at least 32 characters'),
   /** Signs certificates: a private Ed25519 key as JWK. */
   CERTIFICATE_KEY: z.string().transform(signingKey),

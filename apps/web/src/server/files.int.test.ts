@@ -69,7 +69,8 @@ test('a name never becomes a path, a header or a page, whatever it is', async ()
     }),
     { numRuns: 40, endOnFailure: true },
   );
-  const kept = await readdir(portal.container.storage.folder);
+  const { uploads } = portal.container.storage;
+  const kept = await readdir(uploads.kind === 'folder' ? uploads.folder : '');
   for (const name of kept) expect(name).toMatch(/^[0-9a-f-]{36}(\.json)?$/);
 });
 

@@ -25,7 +25,7 @@ export async function serveFile(container: Container, request: Request, id: stri
   const body =
     request.method === 'HEAD'
       ? null
-      : (Readable.toWeb(container.storage.read(asset.id, { start, end })) as ReadableStream);
+      : (Readable.toWeb(await container.storage.read(asset.id, { start, end })) as ReadableStream);
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 

@@ -1,4 +1,5 @@
-import { fileTypeFromFile } from 'file-type';
+import { Readable } from 'node:stream';
+import { fileTypeFromStream } from 'file-type';
 
 /** The names under which the sniffer knows the formats we take. */
 const ours: Readonly<Record<string, string>> = {
@@ -19,9 +20,14 @@ const ours: Readonly<Record<string, string>> = {
   'image/webp': 'image/webp',
 };
 
-/** The media type that a file's bytes show, whatever its name says; undefined when it is none we take. */
-export async function mediaTypeOf(path: string): Promise<string | undefined> {
-  const found = await fileTypeFromFile(path).catch(() => undefined);
+/**
+ * The media type that a file's bytes show, whatever its name says; undefined when it is none we take. Reads no further
+ * than it has to.
+ */
+export async function mediaTypeOf(bytes: Readable): Promise<string | undefined> {
+  const found = await fileTypeFromStream(Readable.toWeb(bytes) as ReadableStream<Uint8Array>)
+    .catch(() => undefined)
+    .finally(() => bytes.destroy());
   if (!found) return undefined;
   // An m4a is an MP4 without pictures; some encoders only say MP4.
   return ours[found.mime] ?? (found.ext === 'm4a' ? 'audio/mp4' : undefined);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { uploadLock } from '@musicloud/db/assets/upload-locks';
 import { uuidv7 } from '@musicloud/db/ids';
@@ -14,7 +13,6 @@ import {
 } from '@musicloud/domain/shared/errors';
 import { AssetId } from '@musicloud/domain/shared/ids';
 import { cleanLine } from '@musicloud/domain/shared/text';
-import { FileStore } from '@tus/file-store';
 import type { Server, Upload } from '@tus/server';
 import { z } from 'zod';
 import { CodedServer } from './coded-server.ts';
@@ -25,6 +23,7 @@ import { limit } from './limits.ts';
 import { log } from './log.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { accountFromCookies, keyHolder, traceOf } from './session.ts';
+import { uploadStore } from './upload-store.ts';
 
 const Metadata = z.object({
   filename: z
@@ -48,7 +47,7 @@ export function uploadServer(container: Container): Server {
     relativeLocation: true,
     // Without it the library lets pages of any site read its answers.
     allowedOrigins: ownOrigins(container.env),
-    datastore: new FileStore({ directory: storage.folder }),
+    datastore: uploadStore(storage),
     locker: { newLock: (id) => uploadLock(database.sql, id) },
     lockDrainTimeout: 3_000,
     maxSize: maxBytes.audio,
@@ -136,12 +135,11 @@ async function settle(
   request: Request,
   asset: Extract<Asset, { state: 'uploading' }>,
 ) {
-  const path = storage.pathOf(asset.id);
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  await pipeline(await storage.read(asset.id), hash);
   const arrived = {
     sizeBytes: (await storage.size(asset.id)) ?? 0,
-    mediaType: await mediaTypeOf(path),
+    mediaType: await mediaTypeOf(await storage.read(asset.id)),
     sha256: hash.digest('hex'),
   };
   return finishUpload(ports, asset, arrived, traceOf(request.headers));

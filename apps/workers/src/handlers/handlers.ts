@@ -25,10 +25,8 @@ export const handlers: { readonly [Name in JobName]: Handler<Name> } = {
   'analyse-asset': async ({ env, ports, storage }, { assetId }, trace) => {
     const asset = await ports.assets.find(assetId);
     if (asset?.state !== 'stored' || asset.analysis || asset.analysisFailed) return;
-    const found = await listen(storage.pathOf(assetId), asset.mediaType, {
-      timeoutMs: env.ANALYSIS_TIMEOUT_MS,
-      memoryMb: env.ANALYSIS_MEMORY_MB,
-    });
+    const limits = { timeoutMs: env.ANALYSIS_TIMEOUT_MS, memoryMb: env.ANALYSIS_MEMORY_MB };
+    const found = await storage.asFile(assetId, (path) => listen(path, asset.mediaType, limits));
     await recordAnalysis(ports, assetId, found, trace);
   },
   'tell-creator': (container, { eventId }) => tellCreator(container, eventId),

@@ -24,18 +24,20 @@ export const backendsOf = (redisDatabase: number) => [
 export type RunOptions = {
   readonly roles?: readonly WorkerRole[] | undefined;
   readonly redisUrl?: string | undefined;
+  /** By default a folder of the world's. */
+  readonly storageUrl?: string | undefined;
   /** How long something waits for its job before it is sent again, ms. */
   readonly sweepAfterMs?: number | undefined;
 };
 
 export function envOf(world: World, options: RunOptions = {}): Env {
-  const { roles = workerRoles, redisUrl, sweepAfterMs = 60_000 } = options;
+  const { roles = workerRoles, redisUrl, storageUrl, sweepAfterMs = 60_000 } = options;
   return {
     ROLES: [...roles],
     DATABASE_URL: world.database.url,
     REDIS_URL: redisUrl,
     SOURCES_URL: world.sourcesUrl,
-    STORAGE_URL: `file:${path.join(world.folder, 'files')}`,
+    STORAGE_URL: storageUrl ?? `file:${path.join(world.folder, 'files')}`,
     PUBLIC_URL: 'http://localhost:3000',
     SMTP_URL: undefined,
     MAIL_FROM: 'MusiCloud <no-reply@musicloud.example>',

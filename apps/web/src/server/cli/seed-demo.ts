@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { accountOf } from '@musicloud/db/accounts';
 import { user } from '@musicloud/db/schema/index';
 import type { Account } from '@musicloud/domain/account/account';
@@ -88,7 +88,7 @@ async function storeTune(
     createdAt: ports.clock(),
   } as const;
   await ports.assets.create(upload);
-  await writeFile(storage.pathOf(upload.id), file);
+  await storage.write(upload.id, Readable.from([file]));
   const arrived = {
     sizeBytes: file.length,
     mediaType: 'audio/wav',

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { uuidv7 } from '@musicloud/db/ids';
 import { keepDeadLetter } from '@musicloud/db/outbox/dead-letters';
 import { newContentId, type Said, submissionOf } from '@musicloud/db/testing/world';
@@ -180,7 +180,7 @@ export function thingsOf(portal: Portal, creator: Caller) {
   };
   const file = async () => {
     const id = await portal.stored(creator);
-    await writeFile(portal.container.storage.pathOf(id), Buffer.alloc(1000));
+    await portal.container.storage.write(id, Readable.from([Buffer.alloc(1000)]));
     return id;
   };
   const facts = (id: ContentId) => ports.contents.load(id);
