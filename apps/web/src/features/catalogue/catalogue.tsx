@@ -3,9 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { Button } from '../../components/button.tsx';
-import { LoadError } from '../../components/load-error.tsx';
-import { SkeletonRows } from '../../components/skeleton.tsx';
+import { Paged } from '../../components/paged.tsx';
 import { useAddress } from '../../lib/use-address.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { CatalogueBar } from './catalogue-bar.tsx';
@@ -25,7 +23,6 @@ function useSearchAsked(asked: boolean, change: ReturnType<typeof useAddress>[1]
 /** Registered and public music: searched, filtered, newest first. */
 export function Catalogue() {
   const t = useTranslations('catalogue');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const [params, change] = useAddress();
   const filter = filterOf((name) => params.get(name));
@@ -46,18 +43,13 @@ export function Catalogue() {
           ? t(query.hasNextPage ? 'search.shownMore' : 'search.shown', { count: rows.length })
           : ''}
       </p>
-      {query.isPending ? <SkeletonRows label={common('loading')} /> : null}
-      {query.isError && rows.length === 0 ? (
-        <LoadError
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
-      ) : null}
-      {query.isSuccess && rows.length === 0 ? (
-        <CatalogueEmpty narrowed={narrowed} onClear={() => change({ q: null, type: null })} />
-      ) : null}
-      {rows.length > 0 ? (
+      <Paged
+        query={query}
+        count={rows.length}
+        empty={
+          <CatalogueEmpty narrowed={narrowed} onClear={() => change({ q: null, type: null })} />
+        }
+      >
         <div
           className={
             query.isPlaceholderData ? 'opacity-60 transition-opacity' : 'transition-opacity'
@@ -66,16 +58,7 @@ export function Catalogue() {
         >
           <TrackList rows={rows} label={t('list')} />
         </div>
-      ) : null}
-      {query.hasNextPage ? (
-        <Button
-          className="self-center"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      </Paged>
     </div>
   );
 }

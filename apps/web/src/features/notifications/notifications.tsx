@@ -5,8 +5,7 @@ import { useNow, useTimeZone, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { LoadError } from '../../components/load-error.tsx';
-import { SkeletonRows } from '../../components/skeleton.tsx';
+import { Paged } from '../../components/paged.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { byDay } from './days.ts';
 import { NotificationLine } from './notification-line.tsx';
@@ -27,7 +26,6 @@ function useUnread(onGrown: () => unknown): number {
 /** Outcomes, registrations and releases of one's songs, newest first. */
 export function Notifications() {
   const t = useTranslations('notifications');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const now = useNow();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -49,49 +47,37 @@ export function Notifications() {
           </Button>
         ) : null}
       </div>
-      {query.isPending ? <SkeletonRows label={common('loading')} /> : null}
-      {query.isError && rows.length === 0 ? (
-        <LoadError
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
-      ) : null}
-      {query.isSuccess && rows.length === 0 ? (
-        <Empty
-          title={t('empty.title')}
-          action={
-            <ButtonLink href="/upload" look="primary">
-              {t('empty.action')}
-            </ButtonLink>
-          }
-        >
-          {t('empty.text')}
-        </Empty>
-      ) : null}
-      {byDay(rows, now, timeZone).map((group) => (
-        <section key={group.day} aria-label={t(group.day)} className="flex flex-col">
-          <h2 className="border-b border-line pb-2 text-14 text-soft">{t(group.day)}</h2>
-          <ul>
-            {group.rows.map((news) => (
-              <NotificationLine
-                key={news.id}
-                news={news}
-                onRead={(id) => mark.mutate({ ids: [id] })}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {query.hasNextPage ? (
-        <Button
-          className="self-center"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      <Paged
+        query={query}
+        count={rows.length}
+        empty={
+          <Empty
+            title={t('empty.title')}
+            action={
+              <ButtonLink href="/upload" look="primary">
+                {t('empty.action')}
+              </ButtonLink>
+            }
+          >
+            {t('empty.text')}
+          </Empty>
+        }
+      >
+        {byDay(rows, now, timeZone).map((group) => (
+          <section key={group.day} aria-label={t(group.day)} className="flex flex-col">
+            <h2 className="border-b border-line pb-2 text-14 text-soft">{t(group.day)}</h2>
+            <ul>
+              {group.rows.map((news) => (
+                <NotificationLine
+                  key={news.id}
+                  news={news}
+                  onRead={(id) => mark.mutate({ ids: [id] })}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </Paged>
     </>
   );
 }

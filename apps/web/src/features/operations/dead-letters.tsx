@@ -3,10 +3,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { Button, ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { LoadError } from '../../components/load-error.tsx';
-import { SkeletonRows } from '../../components/skeleton.tsx';
+import { Paged } from '../../components/paged.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { DeadLetterLine } from './dead-letter-line.tsx';
 
@@ -16,7 +15,6 @@ const AGAIN_MS = 5_000;
 /** The jobs that failed for good, newest first: read, sent again, dropped. */
 export function DeadLetters() {
   const t = useTranslations('operations');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const heading = useRef<HTMLHeadingElement>(null);
   const query = useInfiniteQuery(
@@ -39,31 +37,13 @@ export function DeadLetters() {
           {rows.length > 0 ? count : ''}
         </p>
       </div>
-      {query.isPending ? <SkeletonRows rows={3} label={common('loading')} /> : null}
-      {query.isError && rows.length === 0 ? (
-        <LoadError
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
-      ) : null}
-      {query.isSuccess && rows.length === 0 ? <NothingFailed /> : null}
-      {rows.length > 0 ? (
+      <Paged query={query} count={rows.length} empty={<NothingFailed />} room={3}>
         <ul aria-label={t('letters.list')} className="border-t border-line">
           {rows.map((row) => (
             <DeadLetterLine key={row.id} row={row} onGone={() => heading.current?.focus()} />
           ))}
         </ul>
-      ) : null}
-      {query.hasNextPage ? (
-        <Button
-          className="self-center"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('letters.more')}
-        </Button>
-      ) : null}
+      </Paged>
     </section>
   );
 }

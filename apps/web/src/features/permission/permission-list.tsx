@@ -4,7 +4,7 @@ import type { PermissionView } from '@musicloud/domain/permission/views';
 import type { PermissionId } from '@musicloud/domain/shared/ids';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { Button } from '../../components/button.tsx';
+import { More } from '../../components/paged.tsx';
 import { GrantSelected } from './grant-selected.tsx';
 import { PermissionLine } from './permission-line.tsx';
 import type { usePermissions } from './use-permissions.ts';
@@ -62,7 +62,7 @@ export function PermissionList({ list, open, onOpen }: Props) {
           <ul aria-label={t('waiting')} className="mt-2 border-t border-line">
             {waiting.map(line)}
           </ul>
-          <More query={list.waiting} />
+          <More query={list.waiting} className="mt-4" />
         </section>
       ) : null}
       {rest.length > 0 ? (
@@ -71,23 +71,9 @@ export function PermissionList({ list, open, onOpen }: Props) {
           <ul aria-label={t('rest')} className="mt-2 border-t border-line">
             {rest.map(line)}
           </ul>
-          <More query={list.all} />
+          <More query={list.all} className="mt-4" />
         </section>
       ) : null}
     </div>
-  );
-}
-
-function More({ query }: { readonly query: Props['list']['all'] }) {
-  const t = useTranslations('permission.list');
-  if (!query.hasNextPage) return null;
-  return (
-    <Button
-      className="mt-4 self-center"
-      pending={query.isFetchingNextPage}
-      onClick={() => void query.fetchNextPage()}
-    >
-      {t('more')}
-    </Button>
   );
 }

@@ -4,10 +4,8 @@ import { ObjectionId } from '@musicloud/domain/shared/ids';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { Button } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/choice.tsx';
-import { LoadError } from '../../components/load-error.tsx';
-import { SkeletonRows } from '../../components/skeleton.tsx';
+import { Paged } from '../../components/paged.tsx';
 import { cx } from '../../lib/cx.ts';
 import { useAddress } from '../../lib/use-address.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -21,7 +19,6 @@ const AGAIN_MS = 10_000;
 /** The reports of one list and, beside them, the one that is open. On a phone they are two steps. */
 export function Reports() {
   const t = useTranslations('reports');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const [params, change] = useAddress();
   const pane = useRef<HTMLDivElement>(null);
@@ -54,23 +51,13 @@ export function Reports() {
           options={lists.map((value) => ({ value, label: t(`list.${value}`) }))}
           onChange={(next) => change({ list: next === 'open' ? null : next, id: null })}
         />
-        {query.isPending ? <SkeletonRows label={common('loading')} /> : null}
-        {query.isError && rows.length === 0 ? (
-          <LoadError error={query.error} onRetry={() => void query.refetch()} />
-        ) : null}
-        {query.isSuccess && rows.length === 0 ? (
-          <p className="py-6 text-soft">{t(`none.${list}`)}</p>
-        ) : null}
-        <ReportList rows={rows} open={open} onOpen={show} />
-        {query.hasNextPage ? (
-          <Button
-            className="self-center"
-            pending={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {common('more')}
-          </Button>
-        ) : null}
+        <Paged
+          query={query}
+          count={rows.length}
+          empty={<p className="py-6 text-soft">{t(`none.${list}`)}</p>}
+        >
+          <ReportList rows={rows} open={open} onOpen={show} />
+        </Paged>
       </div>
       <div
         ref={pane}

@@ -4,10 +4,9 @@ import type { ContentId } from '@musicloud/domain/shared/ids';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { toast } from 'sonner';
-import { Button, ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { LoadError } from '../../components/load-error.tsx';
-import { SkeletonRows } from '../../components/skeleton.tsx';
+import { Paged } from '../../components/paged.tsx';
 import { cx } from '../../lib/cx.ts';
 import { Queue } from './queue.tsx';
 import { Review } from './review.tsx';
@@ -35,27 +34,17 @@ export function Reviews() {
         )}
       >
         <QueueHeading rows={rows.length} more={query.hasNextPage} />
-        {query.isPending ? <QueueSkeleton /> : null}
-        {query.isError && rows.length === 0 ? (
-          <LoadError error={query.error} onRetry={() => void query.refetch()} />
-        ) : null}
-        <Queue
-          rows={rows}
-          open={open}
-          onOpen={(id) => {
-            go(id, 'push');
-            window.scrollTo({ top: 0 });
-          }}
-        />
-        {query.hasNextPage ? (
-          <Button
-            className="self-center"
-            pending={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('queue.more')}
-          </Button>
-        ) : null}
+        {/* A queue that is empty is told in place of all of this, but for the one that is still open. */}
+        <Paged query={query} count={rows.length} empty={null}>
+          <Queue
+            rows={rows}
+            open={open}
+            onOpen={(id) => {
+              go(id, 'push');
+              window.scrollTo({ top: 0 });
+            }}
+          />
+        </Paged>
       </div>
       <div
         ref={pane}
@@ -96,11 +85,6 @@ function QueueHeading({ rows, more }: { readonly rows: number; readonly more: bo
       </p>
     </div>
   );
-}
-
-function QueueSkeleton() {
-  const t = useTranslations('common');
-  return <SkeletonRows label={t('loading')} />;
 }
 
 /** The good news: nothing to do. */

@@ -10,9 +10,7 @@ import {
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { Button } from '../../components/button.tsx';
-import { LoadError } from '../../components/load-error.tsx';
-import { SkeletonRows } from '../../components/skeleton.tsx';
+import { Paged } from '../../components/paged.tsx';
 import { useAddress } from '../../lib/use-address.ts';
 import { useErrorText } from '../../lib/use-error-text.ts';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -26,8 +24,6 @@ type Asked = { readonly row: AdminSourceView; readonly act: Act };
 
 /** Every source, for admins: found, filtered, put on hold and taken off hold with a cause. */
 export function Sources() {
-  const t = useTranslations('sources');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const [params, change] = useAddress();
   const filter = filterOf((name) => params.get(name));
@@ -42,32 +38,18 @@ export function Sources() {
   return (
     <div className="flex flex-col gap-5">
       <SourcesBar filter={filter} change={change} />
-      {query.isPending ? <SkeletonRows label={common('loading')} /> : null}
-      {query.isError && rows.length === 0 ? (
-        <LoadError
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
-      ) : null}
-      {query.isSuccess && rows.length === 0 ? (
-        <SourcesEmpty
-          narrowed={filter.q !== '' || filter.state !== 'all'}
-          onClear={() => change({ q: null, state: null })}
-        />
-      ) : null}
-      {rows.length > 0 ? (
+      <Paged
+        query={query}
+        count={rows.length}
+        empty={
+          <SourcesEmpty
+            narrowed={filter.q !== '' || filter.state !== 'all'}
+            onClear={() => change({ q: null, state: null })}
+          />
+        }
+      >
         <SourceList rows={rows} onAct={(row, act) => hold.ask({ row, act })} />
-      ) : null}
-      {query.hasNextPage ? (
-        <Button
-          className="self-center"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      </Paged>
       <HoldDialog
         asked={hold.asked}
         pending={hold.pending}
