@@ -114,18 +114,27 @@ test('denied, asked again, offered other terms, accepted; each sees every step',
   await singer.reaches(id, 'registered');
 });
 
-test('withdrawn on the page of the cover, the author is told instead of answering; asked again there', async ({
-  visit,
-  signUp,
-}) => {
-  const [author, singer] = [await signUp(), await signUp()];
-  const id = await cover(singer, await original(author));
+/** The author has the request open, and whoever asked the page of the cover. */
+async function bothLook(
+  visit: (account: Account) => Promise<Visitor>,
+  { author, singer, id }: { author: Account; singer: Account; id: ContentId },
+) {
   const theirs = await visit(author);
   await theirs.page.goto('/permissions');
   await line(theirs.page, 'Night Train').click();
   await isNow(theirs, 'author.requested', singer.name);
   const mine = await visit(singer);
   await mine.page.goto(`/my/${id}`);
+  return { theirs, mine };
+}
+
+test('withdrawn on the page of the cover, the author is told instead of answering; asked again there', async ({
+  visit,
+  signUp,
+}) => {
+  const [author, singer] = [await signUp(), await signUp()];
+  const id = await cover(singer, await original(author));
+  const { theirs, mine } = await bothLook(visit, { author, singer, id });
   await button(mine.page, mine.t, 'permission.act.withdraw').click();
   const ask = mine.page.getByRole('alertdialog');
   await ask.getByRole('button', { name: mine.t('permission.withdraw.confirm') }).click();
@@ -146,12 +155,7 @@ test('without an answer it ends by itself, in both windows; asked again, one cli
 }, { config }) => {
   const [author, singer] = [await signUp(), await signUp()];
   const id = await cover(singer, await original(author));
-  const theirs = await visit(author);
-  await theirs.page.goto('/permissions');
-  await line(theirs.page, 'Night Train').click();
-  await isNow(theirs, 'author.requested', singer.name);
-  const mine = await visit(singer);
-  await mine.page.goto(`/my/${id}`);
+  const { theirs, mine } = await bothLook(visit, { author, singer, id });
   await isNow(mine, 'requester.requested', author.name);
   await runOut(String(config.metadata.dataDir), id);
   await isNow(mine, 'requester.expired', author.name);
