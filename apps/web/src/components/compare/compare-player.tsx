@@ -93,7 +93,8 @@ export function ComparePlayer({ songs, height = 72 }: Props) {
             length={seconds[at] ?? 0}
             height={height}
             onSeek={(to) => {
-              compare.seek(to);
+              // Beside a longer song that goes on, this one waits at its end.
+              compare.seek((now) => to(Math.min(now, seconds[at] ?? now)));
               compare.turnTo(at);
             }}
             onToggle={compare.toggle}
@@ -131,7 +132,7 @@ type LaneProps = {
   readonly at: number;
   readonly length: number;
   readonly height: number;
-  readonly onSeek: (seconds: number) => void;
+  readonly onSeek: (to: (now: number) => number) => void;
   readonly onToggle: () => void;
 };
 

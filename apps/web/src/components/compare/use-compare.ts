@@ -87,6 +87,6 @@ export function useCompare(count: number) {
     },
     toggle: () => (together.playing ? together.pause() : void orFailed(together.play())),
     turnTo: (next: number) => void orFailed(together.turnTo(next)),
-    seek: (second: number) => together.seek(second),
+    seek: (to: (now: number) => number) => together.seek(to(together.second)),
   };
 }

@@ -12,7 +12,8 @@ export type Playback = {
   /** Seconds, from the file once its head is read; 0 before. */
   readonly length: number;
   readonly toggle: () => void;
-  readonly seek: (seconds: number) => void;
+  /** Goes to a second, reckoned from the one it is at. */
+  readonly seek: (to: (now: number) => number) => void;
 };
 
 /** What an <audio> element is doing, followed by frame while it plays. */
@@ -72,9 +73,10 @@ export function usePlayback(): Playback {
     else element.pause();
   }, []);
 
-  const seek = useCallback((seconds: number) => {
+  const seek = useCallback((to: (now: number) => number) => {
     const element = audio.current;
     if (!element) return;
+    const seconds = to(element.currentTime);
     const end = Number.isFinite(element.duration) ? element.duration : seconds;
     element.currentTime = Math.min(end, Math.max(0, seconds));
     setAt(element.currentTime);

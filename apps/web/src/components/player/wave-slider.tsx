@@ -19,6 +19,15 @@ import { markTone } from '../waveform.tsx';
 const BAR = { width: 2, gap: 1 } as const;
 const STEP_S = 5;
 const LEAP_S = 30;
+/** By how many seconds a key moves. */
+const steps: Readonly<Record<string, number>> = {
+  ArrowRight: STEP_S,
+  ArrowUp: STEP_S,
+  ArrowLeft: -STEP_S,
+  ArrowDown: -STEP_S,
+  PageUp: LEAP_S,
+  PageDown: -LEAP_S,
+};
 
 /** A part of a song that something is said about, in milliseconds. */
 export type Region = { readonly fromMs: number; readonly toMs: number; readonly label: string };
@@ -32,7 +41,11 @@ type WaveSliderProps = {
   readonly height: number;
   readonly regions: readonly Region[];
   readonly side: Side | 'ink';
-  readonly onSeek: (seconds: number) => void;
+  /**
+   * Where to go, from where it is at that moment: `at` is what was last shown, and keys pressed faster than that would
+   * each count from the same place.
+   */
+  readonly onSeek: (to: (now: number) => number) => void;
   readonly onToggle: () => void;
 };
 
@@ -65,21 +78,14 @@ export function WaveSlider(props: WaveSliderProps) {
 
   const toPointer = (event: PointerEvent<HTMLDivElement>) => {
     const frame = event.currentTarget.getBoundingClientRect();
-    onSeek(((event.clientX - frame.left) / frame.width) * length);
+    const to = ((event.clientX - frame.left) / frame.width) * length;
+    onSeek(() => to);
   };
   const byKey = (event: KeyboardEvent) => {
-    const to: Record<string, number> = {
-      ArrowRight: at + STEP_S,
-      ArrowUp: at + STEP_S,
-      ArrowLeft: at - STEP_S,
-      ArrowDown: at - STEP_S,
-      PageUp: at + LEAP_S,
-      PageDown: at - LEAP_S,
-      Home: 0,
-      End: length,
-    };
-    const target = to[event.key];
-    if (target !== undefined) onSeek(target);
+    const by = steps[event.key];
+    if (by !== undefined) onSeek((now) => now + by);
+    else if (event.key === 'Home') onSeek(() => 0);
+    else if (event.key === 'End') onSeek(() => length);
     else if (event.key === ' ') onToggle();
     else return;
     event.preventDefault();
