@@ -14,7 +14,7 @@ const roleList = z
   .transform((list) => list.filter((role) => role !== 'web'))
   .pipe(z.array(z.enum(workerRoles, `has to be a comma list of ${workerRoles.join(', ')}`)).min(1));
 
-const Env = z.object({
+export const Env = z.object({
   ROLES: roleList,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'has to be a postgres:// URL' }),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'has to be a redis:// URL' }).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the command-line tools of this package need. */
-const Env = z.object({
+export const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'has to be a postgres:// URL' }),
 });
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrateDatabase } from './migrate.ts';
+import { isMigrated, migrateDatabase, untilMigrated } from './migrate.ts';
 import { createEmptyDatabase, dropDatabase } from './testing/database.ts';
 
 let url: string;
@@ -39,6 +39,35 @@ test('migrating again changes nothing', async () => {
 test('processes that start at the same moment migrate one after the other', async () => {
   await Promise.all([migrateDatabase(url), migrateDatabase(url), migrateDatabase(url)]);
   expect((await shape()).length).toBeGreaterThan(50);
+});
+
+test('who waits goes on when the last table is there, and not before', async () => {
+  expect(await isMigrated(url)).toBe(false);
+  expect(await untilMigrated(url, 0)).toBe('its tables are not those of this release');
+  const waiting = untilMigrated(url, 60);
+  await migrateDatabase(url);
+  expect(await waiting).toBeUndefined();
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    // A newer release was here: its tables hold all this one needs.
+    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9e12)`;
+    expect(await isMigrated(url)).toBe(true);
+    await sql`drop schema bullmq cascade`;
+    expect(await isMigrated(url)).toBe(false);
+    await migrateDatabase(url);
+    // An older one was here last.
+    await sql`delete from drizzle.__drizzle_migrations
+      where created_at >= (select max(created_at) from drizzle.__drizzle_migrations where created_at < 9e12)`;
+    expect(await isMigrated(url)).toBe(false);
+  } finally {
+    await sql.end();
+  }
+});
+
+test('who waits for a database that does not answer says so', async () => {
+  const away = new URL(url);
+  away.port = '1';
+  expect(await untilMigrated(away.href, 0)).toContain('ECONNREFUSED');
 });
 
 test('the migrations make what the schema says', async () => {

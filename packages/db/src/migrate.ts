@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { openDatabase } from './database.ts';
-import { migrateQueues } from './queues/queues.ts';
+import { areQueuesMigrated, migrateQueues } from './queues/queues.ts';
 
 /** Processes that start at the same moment migrate one after the other. */
 const MIGRATION_LOCK = 4_203;
@@ -21,5 +23,40 @@ export async function migrateDatabase(url: string): Promise<void> {
     await lock`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => {});
     lock.release();
     await database.close();
+  }
+}
+
+/**
+ * Whether a database has every table this build needs. One that is newer counts: migrations only add to what the
+ * release before them needs.
+ */
+export async function isMigrated(url: string): Promise<boolean> {
+  const last = readMigrationFiles({ migrationsFolder: folder }).at(-1)?.folderMillis ?? 0;
+  const { sql, close } = openDatabase({ url, connections: 1, applicationName: 'musicloud-wait' });
+  try {
+    const [made] = await sql`select to_regclass('drizzle.__drizzle_migrations') as journal`;
+    if (!made?.journal) return false;
+    const [newest] = await sql`select max(created_at) as at from drizzle.__drizzle_migrations`;
+    return Number(newest?.at) >= last && (await areQueuesMigrated(url));
+  } finally {
+    await close();
+  }
+}
+
+const LOOK_MS = 1_000;
+
+/**
+ * Waits until somebody else has migrated a database, which may not even answer yet.
+ * @returns why it is not, when `seconds` are over
+ */
+export async function untilMigrated(url: string, seconds: number): Promise<string | undefined> {
+  const deadline = Date.now() + seconds * 1_000;
+  for (;;) {
+    const trouble = await isMigrated(url).then(
+      (migrated) => (migrated ? undefined : 'its tables are not those of this release'),
+      (error: Error & { code?: string }) => error.message || error.code || 'it does not answer',
+    );
+    if (trouble === undefined || !(Date.now() < deadline)) return trouble;
+    await wait(LOOK_MS);
   }
 }

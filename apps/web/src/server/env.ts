@@ -2,6 +2,7 @@ import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
 import { isStorageUrl, STORAGE_URL_EXPECTED } from '@musicloud/db/storage/url';
 import type { JWK } from 'jose';
 import { z } from 'zod';
+import { proxiesOf } from './client-address.ts';
 
 const port = z.coerce.number({ error: 'has to be a port number' }).int().min(0).max(65_535);
 const url = (protocol: RegExp, example: string) =>
@@ -20,23 +21,25 @@ function signingKey(text: string, context: z.RefinementCtx): JWK {
   return z.NEVER;
 }
 
+function proxies(list: string, context: z.RefinementCtx) {
+  try {
+    return proxiesOf(list);
+  } catch {
+    const message = 'has to be a comma list of addresses and networks such as 10.244.0.0/16';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+}
+
 /** All that the web process is told from outside. Parsed once, at boot. */
-const Env = z.object({
+export const Env = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   /** The address people use, for links in mail and for cookies; by default http://localhost:PORT. */
   PUBLIC_URL: url(/^https?$/, 'https://music.example.org').optional(),
-  /** Addresses of proxies in front, as a comma list: only what they say of the client's address is believed. */
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((one) => one.trim())
-        .filter(Boolean),
-    ),
+  /** Proxies in front, by address or network: only what they say of the client's address is believed. */
+  TRUSTED_PROXIES: z.string().default('').transform(proxies),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host/database'),
   /** The copyright domain's database, by default the main one; of its own only to try its trouble alone. */
   COPYRIGHT_DATABASE_URL: url(

@@ -6,7 +6,15 @@ import {
   type QueueName,
   queueNames,
 } from '@musicloud/domain/shared/jobs';
-import { createPostgresBackend, type Job, Queue, runMigrations, Worker } from 'bullmq';
+import {
+  assertSchemaCompatibility,
+  createPostgresBackend,
+  type Job,
+  LATEST_SCHEMA_VERSION,
+  Queue,
+  runMigrations,
+  Worker,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
@@ -49,10 +57,27 @@ export type Queues = {
 
 /** Creates BullMQ's tables, or brings them up to date. */
 export async function migrateQueues(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  await onClient(databaseUrl, (client) => runMigrations(client, SCHEMA));
+}
+
+/** Whether BullMQ's tables are there and at least as new as this build's. */
+export function areQueuesMigrated(databaseUrl: string): Promise<boolean> {
+  return onClient(databaseUrl, async (client) => {
+    const [{ made } = { made: false }] = (
+      await client.query(`select to_regclass('${SCHEMA}.migration') is not null as made`)
+    ).rows;
+    return made && (await assertSchemaCompatibility(client, SCHEMA)) >= LATEST_SCHEMA_VERSION;
+  });
+}
+
+async function onClient<Result>(
+  connectionString: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await runMigrations(client, SCHEMA);
+    return await work(client);
   } finally {
     await client.end();
   }

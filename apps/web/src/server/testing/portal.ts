@@ -7,6 +7,7 @@ import type { JWK } from 'jose';
 import { expect } from 'vitest';
 import { createKey } from '../account/keys.ts';
 import { buildApp } from '../app.ts';
+import { proxiesOf } from '../client-address.ts';
 import { buildContainer } from '../container.ts';
 import type { Env } from '../env.ts';
 import type { Lifetime } from '../health.ts';
@@ -98,7 +99,7 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     HOST: '127.0.0.1',
     PORT: 3000,
     PUBLIC_URL: undefined,
-    TRUSTED_PROXIES: [],
+    TRUSTED_PROXIES: proxiesOf(''),
     DATABASE_URL: world.database.url,
     SOURCES_URL: world.sourcesUrl,
     STORAGE_URL: `file:${path.join(world.folder, 'files')}`,
