@@ -53,6 +53,7 @@ const schema = z.object({
   SMTP_URL: url('smtp://user:password@host:587', 'smtp:', 'smtps:').optional(),
   AUTH_SECRET: z.string().min(32, { error: 'at least 32 random characters' }).optional(),
   CERTIFICATE_KEY: z.string().optional(),
+  BACKUP_PASSPHRASE: z.string().min(12, { error: 'at least 12 characters' }).optional(),
   MAIL_DIR: z.string().optional(),
   SEED_DEMO: flag.default(false),
 });
@@ -77,13 +78,13 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env, cwd = caller
 }
 
 /** npm changes to the root of the repository; relative paths are meant from where it was called. */
-function callerFolder(): string {
+export function callerFolder(): string {
   return process.env.INIT_CWD ?? process.cwd();
 }
 
 function sentence(issue: z.core.$ZodIssue | undefined, variables: NodeJS.ProcessEnv): string {
   const name = String(issue?.path[0]);
-  const secret = /_URL$|SECRET/.test(name);
+  const secret = /_URL$|SECRET|PASSPHRASE/.test(name);
   const got = secret ? 'cannot be used' : `is "${variables[name]}"`;
   return `${name} ${got}: expected ${issue?.message}.`;
 }

@@ -48,7 +48,10 @@ export async function coverAll(
 }
 
 /** Stores may be away while it is asked; the harness looks past the proxies, and asks again. */
-async function permissionOf({ database }: Installation, contentId: string): Promise<Which> {
+export async function permissionOf(
+  { database }: Pick<Installation, 'database'>,
+  contentId: string,
+): Promise<Which> {
   for (;;) {
     const [row] = await database.sql<Which[]>`
       select content_id as "contentId", id as "permissionId" from permissions
@@ -60,7 +63,7 @@ async function permissionOf({ database }: Installation, contentId: string): Prom
 
 /** Sources that are registered though a permission they stand on is not granted, or over; in words. */
 export async function unpermitted(
-  { database }: Installation,
+  { database }: Pick<Installation, 'database'>,
   people: readonly Person[],
 ): Promise<string[]> {
   const rows = await database.sql<{ id: string; state: string }[]>`

@@ -144,7 +144,7 @@ function noteIn(set: StoreSet): (line: string) => void {
 
 /** Signs up creators. */
 export async function makePeople(
-  { surroundings: { env } }: Installation,
+  { surroundings: { env } }: { readonly surroundings: Pick<Surroundings, 'env'> },
   count: number,
 ): Promise<Person[]> {
   const program = inRoot('faults/src/people.ts');

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Installation } from './installation.ts';
 
 const POLL_MS = 200;
+type Stores = Pick<Installation, 'database' | 'queues'>;
 
 /** What is still under way, by the stores themselves. */
 export type Flight = {
@@ -16,7 +17,7 @@ export type Flight = {
  * @returns what still was when the time was over; null when nothing was
  */
 export async function untilSettled(
-  installation: Installation,
+  installation: Stores,
   patienceMs: number,
   { analysed = true } = {},
 ): Promise<Flight | null> {
@@ -30,7 +31,7 @@ export async function untilSettled(
   }
 }
 
-async function inFlight({ database: { sql }, queues }: Installation): Promise<Flight> {
+async function inFlight({ database: { sql }, queues }: Stores): Promise<Flight> {
   const [row] = await sql<Omit<Flight, 'jobs'>[]>`select
     (select count(*)::int from events where published_at is null) as unpublished,
     (select count(*)::int from copyrights c left join sources s on s.content_id = c.content_id

@@ -43,6 +43,12 @@ export function noteDemo(env: Env, state: 'seeded' | 'wanted'): void {
   if (!env.DATABASE_URL) onDisk(mark(env), () => writeFileSync(mark(env), `${state}\n`));
 }
 
+/** Notes whether the database that was just filled from a backup holds the accounts everyone knows the password of. */
+export function noteRestored(env: Env, hasDemo: boolean): void {
+  if (hasDemo) noteDemo(env, 'seeded');
+  else rmSync(mark(env), { force: true });
+}
+
 /** @throws {Failure} when known passwords would become reachable from other machines */
 export function refuseExposedDemo(env: Env): void {
   if (env.DATABASE_URL || demoAllowed(env)) return;

@@ -5,18 +5,26 @@ import { type Env, isLoopback } from '../env.ts';
 import type { Database } from './database.ts';
 import { onDisk } from './failure.ts';
 
-/** The variables every process of MusiCloud is started with. */
-export function surroundings(env: Env, database: Database): NodeJS.ProcessEnv {
-  const inData = (name: string) => path.join(env.DATA_DIR, name);
+const inData = (env: Env, name: string) => path.join(env.DATA_DIR, name);
+
+/** Where everything is kept, as variables. */
+export function stores(env: Env, database: Pick<Database, 'url'>): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    DATABASE_URL: database.url,
+    SOURCES_URL: env.SOURCES_URL ?? `file:${inData(env, 'sources.db')}`,
+    STORAGE_URL: env.STORAGE_URL ?? `file:${inData(env, 'files')}`,
+  };
+}
+
+/** The variables every process of MusiCloud is started with. */
+export function surroundings(env: Env, database: Database): NodeJS.ProcessEnv {
+  return {
+    ...stores(env, database),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: database.url,
     EMBEDDED: database.embedded ? '1' : '0',
-    SOURCES_URL: env.SOURCES_URL ?? `file:${inData('sources.db')}`,
-    STORAGE_URL: env.STORAGE_URL ?? `file:${inData('files')}`,
-    MAIL_DIR: env.MAIL_DIR ? path.resolve(env.MAIL_DIR) : inData('mail'),
+    MAIL_DIR: env.MAIL_DIR ? path.resolve(env.MAIL_DIR) : inData(env, 'mail'),
     AUTH_SECRET: env.AUTH_SECRET ?? kept(env.DATA_DIR, 'auth-secret', newSecret),
     CERTIFICATE_KEY: certificateKey(env),
     HOST: env.HOST,

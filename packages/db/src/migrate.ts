@@ -2,15 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import { MIGRATION_LOCK } from './backup/locks.ts';
 import { openDatabase } from './database.ts';
 import { areQueuesMigrated, migrateQueues } from './queues/queues.ts';
 
-/** Processes that start at the same moment migrate one after the other. */
-const MIGRATION_LOCK = 4_203;
-const folder = fileURLToPath(new URL('../migrations', import.meta.url));
+/** Where the migrations of this version are. */
+export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** Brings a database up to date: our tables and the queues'. Safe to repeat, also at the same time. */
-export async function migrateDatabase(url: string): Promise<void> {
+/**
+ * Brings a database up to date: our tables and the queues'. Safe to repeat; processes that start at the same moment
+ * migrate one after the other.
+ */
+export async function migrateDatabase(url: string, folder = migrationsFolder): Promise<void> {
   const database = openDatabase({ url, connections: 2, applicationName: 'musicloud-migrate' });
   const lock = await database.sql.reserve();
   try {
@@ -31,7 +34,7 @@ export async function migrateDatabase(url: string): Promise<void> {
  * release before them needs.
  */
 export async function isMigrated(url: string): Promise<boolean> {
-  const last = readMigrationFiles({ migrationsFolder: folder }).at(-1)?.folderMillis ?? 0;
+  const last = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
   const { sql, close } = openDatabase({ url, connections: 1, applicationName: 'musicloud-wait' });
   try {
     const [made] = await sql`select to_regclass('drizzle.__drizzle_migrations') as journal`;

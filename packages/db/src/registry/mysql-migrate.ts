@@ -10,7 +10,7 @@ const LOCK_SECONDS = 20;
  * themselves, so a process may die after one and before it is noted. Ids and codes are compared byte by byte,
  * titles by code points; lengths are those the domain allows.
  */
-const MIGRATIONS = [
+export const MYSQL_MIGRATIONS = [
   `create table if not exists sources (
     content_id char(36) character set ascii collate ascii_bin not null primary key,
     creator_id char(36) character set ascii collate ascii_bin not null,
@@ -47,7 +47,7 @@ async function applyMissing(connection: Connection): Promise<void> {
     number int not null primary key, applied_at timestamp not null default current_timestamp)`);
   const [rows] = await connection.query<RowDataPacket[]>('select number from sources_migrations');
   const applied = new Set(rows.map((row) => Number(row.number)));
-  for (const [index, statement] of MIGRATIONS.entries()) {
+  for (const [index, statement] of MYSQL_MIGRATIONS.entries()) {
     if (applied.has(index + 1)) continue;
     await connection.query(statement);
     await connection.query('insert into sources_migrations (number) values (?)', [index + 1]);

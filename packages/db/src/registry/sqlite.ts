@@ -3,7 +3,7 @@ import type { SourceRegistry } from '@musicloud/domain/source/ports';
 import { answerOf, pageOf, placeOf, sourceOf } from './rows.ts';
 
 /** The registry's own migrations, in order; `user_version` counts those applied. */
-const MIGRATIONS = [
+export const SQLITE_MIGRATIONS = [
   `create table sources (
     content_id text primary key,
     creator_id text not null,
@@ -32,7 +32,7 @@ export async function openSqliteRegistry(url: string): Promise<SourceRegistry> {
   for (const pragma of ['journal_mode = wal', 'synchronous = normal']) {
     await client.execute(`pragma ${pragma}`);
   }
-  if ((await versionOf(client)) < MIGRATIONS.length) await migrate(client);
+  if ((await versionOf(client)) < SQLITE_MIGRATIONS.length) await migrate(client);
   return registryOf(client);
 }
 
@@ -45,10 +45,10 @@ async function migrate(client: Client) {
   try {
     // Read again inside: another process may have been first.
     const version = await versionOf(tx);
-    for (const [index, script] of MIGRATIONS.entries()) {
+    for (const [index, script] of SQLITE_MIGRATIONS.entries()) {
       if (index >= version) await tx.executeMultiple(script);
     }
-    await tx.execute(`pragma user_version = ${MIGRATIONS.length}`);
+    await tx.execute(`pragma user_version = ${SQLITE_MIGRATIONS.length}`);
     await tx.commit();
   } finally {
     tx.close();

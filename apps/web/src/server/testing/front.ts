@@ -4,8 +4,12 @@ import { createFront, type FrontOptions } from '../front.ts';
 import { uploadServer } from '../uploads.ts';
 import type { Portal } from './portal.ts';
 
-/** A portal behind the real front on a port of its own. Pages need a build: the browser tests walk those. */
-export async function openFront(portal: Portal, limits: FrontOptions['limits'] = {}) {
+/** A portal behind the real front on a port of its own, by default any free one. Pages need a build: the browser tests walk those. */
+export async function openFront(
+  portal: Pick<Portal, 'container' | 'app' | 'lifetime'>,
+  limits: FrontOptions['limits'] = {},
+  ownPort = 0,
+) {
   const uploads = uploadServer(portal.container);
   const server = createFront(
     { env: portal.container.env, lifetime: portal.lifetime, limits },
@@ -18,7 +22,7 @@ export async function openFront(portal: Portal, limits: FrontOptions['limits'] =
       },
     },
   );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(ownPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     port,
