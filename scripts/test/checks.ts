@@ -28,6 +28,11 @@ export function sourceChecks(): Check[] {
       name: 'types: every workspace',
       ...tool('turbo/bin/turbo', 'run', 'types', '--continue', '--output-logs=errors-only'),
     },
+    {
+      name: 'migrations add',
+      command: process.execPath,
+      args: [inRoot('scripts/check-migrations.ts')],
+    },
     { name: 'unused code', ...tool('knip/bin/knip.js', '--no-progress') },
     {
       name: 'packages',
