@@ -42,7 +42,18 @@ const schema = z.object({
     'postgres:',
     'postgresql:',
   ).optional(),
-  REDIS_URL: url('redis://host:6379', 'redis:', 'rediss:').optional(),
+  DATABASE_REPLICA_URL: url(
+    'postgres://user:password@replica:5432/musicloud',
+    'postgres:',
+    'postgresql:',
+  ).optional(),
+  // A cluster's nodes are a comma list, which no URL has; the workers look closer.
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?(-cluster)?:\/\/./, {
+      error: 'a URL such as redis://host:6379 or redis-cluster://one:6379,two:6379,three:6379',
+    })
+    .optional(),
   SOURCES_URL: url(
     'file:/srv/musicloud/sources.db or mysql://user:password@host:3306/musicloud',
     'file:',

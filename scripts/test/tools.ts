@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { Failure } from '../lib/failure.ts';
@@ -33,11 +33,33 @@ export async function requireRedis(signal: AbortSignal): Promise<string> {
   return found() ?? (await viaApt('redis-server', found, signal));
 }
 
+/** The same with its command line, which makes clusters of several. */
+export async function requireRedisCluster(
+  signal: AbortSignal,
+): Promise<{ server: string; cli: string }> {
+  const server = await requireRedis(signal);
+  const found = () => findProgram('redis-cli', 'valkey-cli');
+  return { server, cli: found() ?? (await viaApt('redis-tools', found, signal)) };
+}
+
 /** A real MariaDB, installed by apt when there is none. What Debian starts of it by itself is left alone. */
 export async function requireMariaDb(signal: AbortSignal): Promise<string> {
   // Debian keeps it where only root's path looks.
   const found = () => findProgram('mariadbd', '/usr/sbin/mariadbd');
   return found() ?? (await viaApt('mariadb-server', found, signal));
+}
+
+/** The newest PostgreSQL there is with all its programs, installed by apt when there is none; its folder of programs. */
+export async function requirePostgres(signal: AbortSignal): Promise<string> {
+  const versions = '/usr/lib/postgresql';
+  const found = () => {
+    const known = existsSync(versions) ? readdirSync(versions) : [];
+    const newest = known.toSorted((one, other) => Number(other) - Number(one));
+    return newest
+      .map((version) => path.join(versions, version, 'bin'))
+      .find((folder) => findProgram(path.join(folder, 'pg_basebackup')));
+  };
+  return found() ?? (await viaApt('postgresql', found, signal));
 }
 
 /** The Python that knows OpenStack Swift, a server that speaks the S3 protocol; installed by apt when there is none. */

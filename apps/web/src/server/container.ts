@@ -8,6 +8,7 @@ import { objectionsOf } from '@musicloud/db/objections/objections';
 import { permissionsOf } from '@musicloud/db/permissions/permissions';
 import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
 import { openRegistry } from '@musicloud/db/registry/registry';
+import { readsOf } from '@musicloud/db/replica/reads';
 import { openStorage } from '@musicloud/db/storage/storage';
 import { wakerOf } from '@musicloud/db/wake/wake';
 import type { Ports } from '@musicloud/domain/shared/ports';
@@ -18,6 +19,8 @@ import { guardCopyright } from './copyright-guard.ts';
 import { type Env, isLoopback, publicUrl } from './env.ts';
 import { readLegal } from './legal.ts';
 import { changesFor } from './live.ts';
+import { log } from './log.ts';
+import { readsTotal, replicaServes } from './metrics.ts';
 
 /** Every adapter of the web process, built once at boot and nowhere else. */
 export async function buildContainer(env: Env) {
@@ -26,6 +29,16 @@ export async function buildContainer(env: Env) {
     url: env.DATABASE_URL,
     connections: 1,
     applicationName: 'musicloud-live',
+  });
+  const reads = readsOf(database, {
+    replica: env.DATABASE_REPLICA_URL
+      ? { url: env.DATABASE_REPLICA_URL, applicationName: 'musicloud-web' }
+      : null,
+    onRead: (from) => readsTotal.inc({ from }),
+    onChange: (trouble) => {
+      replicaServes.set(trouble ? 0 : 1);
+      log.warn({ err: trouble }, trouble ? 'reads go to the primary' : 'reads go to the replica');
+    },
   });
   const registry = await openRegistry(env.SOURCES_URL);
   const storage = await openStorage(env.STORAGE_URL);
@@ -68,6 +81,8 @@ export async function buildContainer(env: Env) {
     /** A set-up on one's own machine: mail is kept in a folder and shown on a page. */
     developing: !env.SMTP_URL && isLoopback(env.HOST),
     database,
+    /** Reads of what is shown, from the replica when there is one. Whatever decides reads from `database`. */
+    reads: reads.read,
     registry,
     storage,
     mailer,
@@ -79,6 +94,7 @@ export async function buildContainer(env: Env) {
     live,
     close: async () => {
       await live.stop();
+      await reads.close();
       await Promise.all([guard.close(), database.close(), listening.close(), registry.close()]);
     },
   };

@@ -41,6 +41,11 @@ export const Env = z.object({
   /** Proxies in front, by address or network: only what they say of the client's address is believed. */
   TRUSTED_PROXIES: z.string().default('').transform(proxies),
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host/database'),
+  /** A streaming replica of it, from which lists, counts, tracks and live updates are read. */
+  DATABASE_REPLICA_URL: url(
+    /^postgres(ql)?$/,
+    'postgres://user:password@replica/database',
+  ).optional(),
   /** The copyright domain's database, by default the main one; of its own only to try its trouble alone. */
   COPYRIGHT_DATABASE_URL: url(
     /^postgres(ql)?$/,

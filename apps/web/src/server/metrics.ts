@@ -24,3 +24,16 @@ export const guardCalls = new Counter({
   labelNames: ['outcome'],
   registers: [metrics],
 });
+
+/** Where what is shown was read, with a replica: from it, or from the primary while it is late or lost. */
+export const readsTotal = new Counter({
+  name: 'musicloud_reads_total',
+  help: 'Reads of what is shown, by where they were answered: replica, or primary while that is late or lost',
+  labelNames: ['from'],
+  registers: [metrics],
+});
+export const replicaServes = new Gauge({
+  name: 'musicloud_replica_serves',
+  help: 'Whether the replica answers reads: 1 yes, 0 not (there is none, or it is late or lost)',
+  registers: [metrics],
+});

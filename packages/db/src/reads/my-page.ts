@@ -3,6 +3,7 @@ import type { AccountId, ContentId } from '@musicloud/domain/shared/ids';
 import { type Status, statuses } from '@musicloud/domain/status/status';
 import type { Page, StatusCounts, StatusView } from '@musicloud/domain/status/views';
 import { and, asc, count, desc, eq, ilike, inArray, ne, or, sql } from 'drizzle-orm';
+import { loadFacts } from '../contents/load.ts';
 import type { Db } from '../database.ts';
 import { status } from '../schema/index.ts';
 import { anywhere, beyond, cursorOf, pageOf } from './keyset.ts';
@@ -46,6 +47,14 @@ export async function listStatus(db: Db, query: MyPageQuery): Promise<Page<Statu
     ({ row, titleStart: title }) =>
       cursorOf(byTitle ? title : row.createdAt.toISOString(), row.contentId),
   );
+}
+
+/** The same page, with all that stands behind its rows. */
+export async function listFacts(db: Db, query: MyPageQuery) {
+  const { rows, next } = await listStatus(db, query);
+  const ids = rows.map((row) => row.contentId);
+  const byId = new Map((await loadFacts(db, ids)).map((one) => [one.content.id, one]));
+  return { facts: ids.flatMap((id) => byId.get(id) ?? []), next };
 }
 
 /** What titles are sorted by: a draft's may be thousands of characters long, a cursor has to stay short. */

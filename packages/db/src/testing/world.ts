@@ -22,7 +22,7 @@ import { permissionsOf } from '../permissions/permissions.ts';
 import { standingTermsOf } from '../permissions/standing-terms.ts';
 import { openRegistry } from '../registry/registry.ts';
 import { user } from '../schema/index.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createMysqlDatabase, dropMysqlDatabase } from './mysql.ts';
 
 export const newContentId = () => ContentId.parse(uuidv7());
@@ -45,11 +45,15 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** The kinds of source registry everything is tried on. */
 export const registryKinds = ['sqlite', 'mysql'] as const;
-export type WorldOptions = { readonly registry?: (typeof registryKinds)[number] };
+export type WorldOptions = {
+  readonly registry?: (typeof registryKinds)[number];
+  /** By default a fresh one of the server of this run. */
+  readonly database?: TestDatabase;
+};
 
 /** Opens a world of its own: a database copied from the migrated template, and a registry, by default in a file. */
-export async function createWorld({ registry: kind = 'sqlite' }: WorldOptions = {}) {
-  const database = await createTestDatabase();
+export async function createWorld({ registry: kind = 'sqlite', ...given }: WorldOptions = {}) {
+  const database = given.database ?? (await createTestDatabase());
   const folder = await mkdtemp(path.join(tmpdir(), 'musicloud-world-'));
   const file = `file:${path.join(folder, 'sources.db')}`;
   const sourcesUrl = kind === 'mysql' ? await createMysqlDatabase() : file;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
-import { loadFacts, loadOne } from '@musicloud/db/contents/load';
+import { loadOne } from '@musicloud/db/contents/load';
 import { uuidv7 } from '@musicloud/db/ids';
-import { listStatus } from '@musicloud/db/reads/my-page';
+import { listFacts } from '@musicloud/db/reads/my-page';
 import { noCredits } from '@musicloud/domain/content/credits';
 import { deleteContent } from '@musicloud/domain/content/delete-content';
 import { DomainError } from '@musicloud/domain/shared/errors';
@@ -80,7 +80,7 @@ function idOf(accountId: string, key: string | undefined): ContentId {
 
 /** `POST`, `GET` and `DELETE` of contents. */
 export function addContentRoutes(app: RestApp, container: Container) {
-  const { ports, guard, database } = container;
+  const { ports, guard, reads } = container;
   app.openapi(create, async (context) => {
     const account = context.get('account');
     if (!context.get('unlimited')) await limit(container, 'submission', account.id);
@@ -99,18 +99,14 @@ export function addContentRoutes(app: RestApp, container: Container) {
     const { id: creatorId, role } = context.get('account');
     const paging = context.req.valid('query');
     const whose = role === 'admin' ? undefined : creatorId;
-    const { rows, next } = await listStatus(database.db, { ...paging, creatorId: whose });
-    const facts = await loadFacts(
-      database.db,
-      rows.map((row) => row.contentId),
-    );
-    const byId = new Map(facts.map((one) => [one.content.id, one]));
-    const items = rows.flatMap((row) => byId.get(row.contentId) ?? []).map(contentBody);
+    const { facts, next } = await reads(({ db }) => listFacts(db, { ...paging, creatorId: whose }));
+    const items = facts.map(contentBody);
     return context.json({ items, next }, 200);
   });
   app.openapi(read, async (context) => {
     const { id: creatorId, role } = context.get('account');
-    const facts = await loadOne(database.db, context.req.valid('param').id);
+    const { id } = context.req.valid('param');
+    const facts = await reads(({ db }) => loadOne(db, id));
     if (!facts || (facts.content.creatorId !== creatorId && role !== 'admin')) {
       throw new DomainError('NOT_FOUND');
     }

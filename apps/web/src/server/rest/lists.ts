@@ -1,6 +1,5 @@
 import { createRoute, type z } from '@hono/zod-openapi';
-import { loadFacts } from '@musicloud/db/contents/load';
-import { listStatus } from '@musicloud/db/reads/my-page';
+import { listFacts, listStatus } from '@musicloud/db/reads/my-page';
 import type { Account } from '@musicloud/domain/account/account';
 import { DomainError } from '@musicloud/domain/shared/errors';
 import type { Container } from '../container.ts';
@@ -39,18 +38,13 @@ function away(error: Error): never {
 }
 
 /** The read-only lists: copyrights, sources, My Page rows. */
-export function addListRoutes(app: RestApp, { database, registry }: Container) {
+export function addListRoutes(app: RestApp, { reads, registry }: Container) {
   app.openapi(
     listRoute('/copyrights', CopyrightBody, 'Copyrights, newest first'),
     async (context) => {
       const paging = { ...context.req.valid('query'), creatorId: whose(context.get('account')) };
-      const { rows, next } = await listStatus(database.db, paging);
-      const facts = await loadFacts(
-        database.db,
-        rows.map((row) => row.contentId),
-      );
-      const byId = new Map(facts.map((one) => [one.content.id, one]));
-      const items = rows.flatMap((row) => byId.get(row.contentId) ?? []).flatMap(copyrightBodies);
+      const { facts, next } = await reads(({ db }) => listFacts(db, paging));
+      const items = facts.flatMap(copyrightBodies);
       return context.json({ items, next }, 200);
     },
   );
@@ -61,7 +55,7 @@ export function addListRoutes(app: RestApp, { database, registry }: Container) {
   });
   app.openapi(listRoute('/mypages', MyPageBody, 'My Page, newest first'), async (context) => {
     const paging = { ...context.req.valid('query'), creatorId: whose(context.get('account')) };
-    const { rows, next } = await listStatus(database.db, paging);
+    const { rows, next } = await reads(({ db }) => listStatus(db, paging));
     return context.json({ items: rows.map(myPageBody), next }, 200);
   });
 }

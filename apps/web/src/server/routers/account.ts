@@ -10,15 +10,16 @@ import { paging } from './paging.ts';
 export const accountRouter = router({
   me: anyone.query(async ({ ctx: { container, account } }): Promise<MeView | null> => {
     if (!account) return null;
-    const { db } = container.database;
     const { id, name, email, role } = account;
-    const [unread, asked] = await Promise.all([countUnread(db, id), countWaiting(db, id)]);
+    const [unread, asked] = await container.reads(({ db }) =>
+      Promise.all([countUnread(db, id), countWaiting(db, id)]),
+    );
     return { id, name, email, role, unread, asked };
   }),
   notifications: creator
     .input(z.object(paging))
     .query(({ ctx: { container, account }, input }) =>
-      listNotifications(container.database.db, account.id, input),
+      container.reads(({ db }) => listNotifications(db, account.id, input)),
     ),
   markRead: creator
     .input(z.object({ ids: z.array(z.uuid()).max(200).optional() }))

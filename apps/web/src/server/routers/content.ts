@@ -46,7 +46,7 @@ export const contentRouter = router({
       return contentView(container.database.db, facts, reader);
     }),
   get: creator.input(one).query(async ({ ctx: { container, reader }, input }) => {
-    const view = await readContent(container.database.db, input.id, reader);
+    const view = await container.reads(({ db }) => readContent(db, input.id, reader));
     if (!view) throw new DomainError('NOT_FOUND');
     return view;
   }),

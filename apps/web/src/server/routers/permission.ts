@@ -45,7 +45,7 @@ export const permissionRouter = router({
       z.object({ side: z.enum(['author', 'requester']), mine: z.boolean().optional(), ...paging }),
     )
     .query(({ ctx: { container, account }, input }) =>
-      listPermissions(container.database.db, account.id, input),
+      container.reads(({ db }) => listPermissions(db, account.id, input)),
     ),
   get: creator
     .input(which.pick({ permissionId: true }))

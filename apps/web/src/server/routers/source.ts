@@ -12,7 +12,7 @@ export const sourceRouter = router({
   search: creator
     .input(z.object({ q: words }))
     .query(({ ctx: { container, account }, input }) =>
-      searchOriginals(container.database.sql, input.q, account.id),
+      container.reads(({ sql }) => searchOriginals(sql, input.q, account.id)),
     ),
   catalogue: anyone
     .input(
@@ -22,10 +22,10 @@ export const sourceRouter = router({
         ...paging,
       }),
     )
-    .query(({ ctx, input }) => listCatalogue(ctx.container.database.db, input)),
+    .query(({ ctx, input }) => ctx.container.reads(({ db }) => listCatalogue(db, input))),
   track: anyone.input(z.object({ id: ContentId })).query(async ({ ctx, input }) => {
     const reader = { id: ctx.account?.id ?? null, admin: ctx.account?.role === 'admin' };
-    const track = await readTrack(ctx.container.database.db, input.id, reader);
+    const track = await ctx.container.reads(({ db }) => readTrack(db, input.id, reader));
     if (!track) throw new DomainError('NOT_FOUND');
     return track;
   }),
@@ -34,7 +34,9 @@ export const sourceRouter = router({
     .input(z.object({ id: ContentId, limit: z.int().min(1).max(MOST_KIN).default(300) }))
     .query(async ({ ctx, input }) => {
       const reader = { id: ctx.account?.id ?? null, admin: ctx.account?.role === 'admin' };
-      const lineage = await readLineage(ctx.container.database.sql, { ...input, reader });
+      const lineage = await ctx.container.reads(({ sql }) =>
+        readLineage(sql, { ...input, reader }),
+      );
       if (!lineage) throw new DomainError('NOT_FOUND');
       return lineage;
     }),

@@ -1,9 +1,11 @@
+import type { Db } from '@musicloud/db/database';
 import { type Changes, changesSince } from '@musicloud/db/reads/changes';
 import { countStatus, listStatus } from '@musicloud/db/reads/my-page';
 import { countUnread } from '@musicloud/db/reads/notifications';
 import { countWaiting } from '@musicloud/db/reads/permissions';
 import { contentTypes } from '@musicloud/domain/content/content';
 import { DomainError } from '@musicloud/domain/shared/errors';
+import type { AccountId } from '@musicloud/domain/shared/ids';
 import { statuses } from '@musicloud/domain/status/status';
 import { TRPCError, tracked } from '@trpc/server';
 import { z } from 'zod';
@@ -22,26 +24,23 @@ export const statusRouter = router({
       }),
     )
     .query(({ ctx: { container, account }, input }) =>
-      listStatus(container.database.db, { ...input, creatorId: account.id }),
+      container.reads(({ db }) => listStatus(db, { ...input, creatorId: account.id })),
     ),
   counts: creator.query(({ ctx: { container, account } }) =>
-    countStatus(container.database.db, account.id),
+    container.reads(({ db }) => countStatus(db, account.id)),
   ),
   /** Rows that change, from the moment of the last event on; the first answer says where the stream stands. */
   live: creator
     .input(z.object({ lastEventId: z.string().max(40).nullish() }).optional())
     .subscription(async function* ({ ctx: { container, account, stays }, input, signal }) {
-      const { db } = container.database;
       const stop = signal ?? new AbortController().signal;
       let since = momentOf(input?.lastEventId) ?? new Date();
       const fresh = newsFilter();
       while (!stop.aborted && !container.live.ended.aborted) {
         // Asked for before reading: a change while reading is not missed.
         const changed = container.live.next(account.id, stop);
-        const { at, ...changes } = await changesSince(db, account.id, since);
-        const unread = await countUnread(db, account.id);
-        const asked = await countWaiting(db, account.id);
-        const news = fresh({ ...changes, unread, asked });
+        const { at, ...changes } = await container.reads(({ db }) => newsOf(db, account.id, since));
+        const news = fresh(changes);
         if (news) yield tracked(at.toISOString(), news);
         since = at;
         await changed;
@@ -55,6 +54,12 @@ export const statusRouter = router({
 /** As at the door: a reader that is told so does not come back by itself. */
 const signedOut = () =>
   new TRPCError({ code: 'UNAUTHORIZED', cause: new DomainError('UNAUTHENTICATED') });
+
+async function newsOf(db: Db, creatorId: AccountId, since: Date) {
+  const changes = await changesSince(db, creatorId, since);
+  const unread = await countUnread(db, creatorId);
+  return { ...changes, unread, asked: await countWaiting(db, creatorId) };
+}
 
 /** What changed, how much news is unread, and how many permissions wait for this account's answer. */
 type News = Omit<Changes, 'at'> & { readonly unread: number; readonly asked: number };

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import path from 'node:path';
-import { createWorld } from '@musicloud/db/testing/world';
+import { createWorld, type WorldOptions } from '@musicloud/db/testing/world';
 import type { Caller } from '@musicloud/domain/shared/use-case';
 import { registerSource } from '@musicloud/domain/source/register-source';
 import type { JWK } from 'jose';
@@ -26,8 +26,8 @@ export type Answer = {
 export type Portal = Awaited<ReturnType<typeof createPortal>>;
 
 /** The server's adapters and its app on the stores of a world of its own, without pages. */
-export async function createPortal(over: Partial<Env> = {}) {
-  const world = await createWorld();
+export async function createPortal(over: Partial<Env> = {}, stores: WorldOptions = {}) {
+  const world = await createWorld(stores);
   const container = await buildContainer({ ...envOf(world), ...over });
   const lifetime: Lifetime = { stopping: false };
   const app = buildApp(container, lifetime);
@@ -101,6 +101,7 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     PUBLIC_URL: undefined,
     TRUSTED_PROXIES: proxiesOf(''),
     DATABASE_URL: world.database.url,
+    DATABASE_REPLICA_URL: undefined,
     SOURCES_URL: world.sourcesUrl,
     STORAGE_URL: `file:${path.join(world.folder, 'files')}`,
     AUTH_SECRET: 'a secret of a test, long enough to be one',
