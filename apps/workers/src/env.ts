@@ -1,3 +1,4 @@
+import { REDIS_URL_EXPECTED, redisAt } from '@musicloud/db/queues/redis-url';
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
 import { isStorageUrl, STORAGE_URL_EXPECTED } from '@musicloud/db/storage/url';
 import { z } from 'zod';
@@ -17,7 +18,10 @@ const roleList = z
 export const Env = z.object({
   ROLES: roleList,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'has to be a postgres:// URL' }),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'has to be a redis:// URL' }).optional(),
+  REDIS_URL: z
+    .string()
+    .refine((text) => redisAt(text) !== null, REDIS_URL_EXPECTED)
+    .optional(),
   SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
   STORAGE_URL: z.string().refine(isStorageUrl, STORAGE_URL_EXPECTED),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'has to be an http:// or https:// URL' }),

@@ -69,7 +69,7 @@ export async function startServer(
     detached: true,
     stdio: ['ignore', log, log],
     windowsHide: true,
-    env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TZ: 'UTC', LC_ALL: 'C' },
+    env: environment(),
     ...launcher.ids,
   });
   closeSync(log);
@@ -87,6 +87,15 @@ export async function startServer(
   }
   return child.pid ?? 0;
 }
+
+/** Next, where its types are, says that every process has a NODE_ENV. */
+const environment = () =>
+  ({
+    PATH: process.env.PATH,
+    SystemRoot: process.env.SystemRoot,
+    TZ: 'UTC',
+    LC_ALL: 'C',
+  }) as unknown as NodeJS.ProcessEnv;
 
 function serverOptions(settings: Settings): Record<string, string> {
   return {

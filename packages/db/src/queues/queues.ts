@@ -15,13 +15,13 @@ import {
   runMigrations,
   Worker,
 } from 'bullmq';
-import { Redis } from 'ioredis';
 import pg from 'pg';
+import { connectRedis } from './redis-connections.ts';
 
 /** The schema of BullMQ's own tables in PostgreSQL. */
 const SCHEMA = 'bullmq';
-/** In braces, so that all keys of a queue live in one slot of a Redis Cluster. */
-const PREFIX = '{musicloud}';
+/** The name in braces, so that all keys of a queue live in one slot of a Redis Cluster, and queues in several. */
+const prefixOf = (queue: QueueName) => `{musicloud-${queue}}`;
 
 export type QueueOptions = {
   readonly databaseUrl: string;
@@ -205,19 +205,16 @@ function postgresLink(connectionString: string, onError: (error: Error) => void)
 }
 
 function redisLink(url: string, onError: (error: Error) => void): Link {
-  // Uploads never wait for Redis: a command fails at once while it is away, and the relay tries again.
-  const adding = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  // Workers wait for Redis as long as it takes.
-  const taking = new Redis(url, { maxRetriesPerRequest: null });
+  const { adding, taking } = connectRedis(url);
   for (const connection of [adding, taking]) connection.on('error', onError);
   return {
     awake: async () => {
       if (adding.status === 'ready') return;
       await once(adding, 'ready', { signal: AbortSignal.timeout(AWAKE_MS) });
     },
-    queue: (name) => new Queue(name, { connection: adding, prefix: PREFIX }) as never,
+    queue: (name) => new Queue(name, { connection: adding, prefix: prefixOf(name) }) as never,
     worker: (name, handle, concurrency) => {
-      const options = { connection: taking, prefix: PREFIX, concurrency, ...workerTimes };
+      const options = { connection: taking, prefix: prefixOf(name), concurrency, ...workerTimes };
       const worker = new Worker(name, handle, options);
       const close = worker.close.bind(worker);
       // A goodbye to a Redis that is away would wait until it is back. Jobs under way are fenced and sent again.
