@@ -1,4 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
+import { startTracing } from '@musicloud/db/observe/spans';
 import next from 'next';
 import { buildApp } from './src/server/app.ts';
 import { buildContainer } from './src/server/container.ts';
@@ -14,6 +15,12 @@ import { uploadServer } from './src/server/uploads.ts';
 
 /** The portal: one process on one port. Hono answers programs and data, Next answers pages. */
 const env = readEnv();
+log.level = env.LOG_LEVEL;
+const stopTracing = await startTracing({
+  endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+  share: env.OTEL_TRACES_SAMPLER_ARG,
+  service: 'musicloud-web',
+});
 const container = await buildContainer(env);
 await container.guard.warm();
 const lifetime: Lifetime = { stopping: false };
@@ -70,5 +77,6 @@ stopGently(server, {
     kept?.stop();
     await pages.close();
     await container.close();
+    await stopTracing();
   },
 });

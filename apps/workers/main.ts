@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { memoryTrouble } from '@musicloud/db/memory';
+import { startTracing } from '@musicloud/db/observe/spans';
 import type { QueueName } from '@musicloud/domain/shared/jobs';
 import type { Worker } from 'bullmq';
 import { buildContainer } from './src/container.ts';
@@ -12,6 +13,12 @@ import { concurrency, startWorker } from './src/work.ts';
 
 /** Workers and relay: one process runs any set of roles. */
 const env = readEnv();
+log.level = env.LOG_LEVEL;
+const stopTracing = await startTracing({
+  endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+  share: env.OTEL_TRACES_SAMPLER_ARG,
+  service: `musicloud-${env.ROLES.join('-')}`,
+});
 // Whoever waits for an answer of the web server on the same machine comes first.
 os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL));
 const container = await buildContainer(env);
@@ -62,6 +69,7 @@ async function stop() {
   await Promise.all(workers.map((worker) => worker.close()));
   await container.close();
   health.close();
+  await stopTracing();
   process.exit(0);
 }
 const begin = () => {

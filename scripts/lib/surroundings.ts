@@ -23,6 +23,8 @@ export function surroundings(env: Env, database: Database): NodeJS.ProcessEnv {
     ...stores(env, database),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
+    // On a terminal a line a request hides what matters; servers write them all.
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     EMBEDDED: database.embedded ? '1' : '0',
     MAIL_DIR: env.MAIL_DIR ? path.resolve(env.MAIL_DIR) : inData(env, 'mail'),
     AUTH_SECRET: env.AUTH_SECRET ?? kept(env.DATA_DIR, 'auth-secret', newSecret),

@@ -5,6 +5,7 @@ import { openDatabase } from '@musicloud/db/database';
 import { sha256, uuidv7 } from '@musicloud/db/ids';
 import { openMailer } from '@musicloud/db/mail/mailer';
 import { objectionsOf } from '@musicloud/db/objections/objections';
+import { tracedPort } from '@musicloud/db/observe/spans';
 import { permissionsOf } from '@musicloud/db/permissions/permissions';
 import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
 import { connectQueues } from '@musicloud/db/queues/queues';
@@ -34,13 +35,13 @@ export async function buildContainer(env: Env) {
     releaseDeadlineMs: env.RELEASE_DEADLINE_MS,
     patience: { answerDays: env.ANSWER_DAYS, noticeDays: env.NOTICE_DAYS },
     resumeDays: env.RESUME_DAYS,
-    contents: contentsOf(database, wake),
-    objections: objectionsOf(database),
-    registered: registeredOf(database),
-    assets: assetsOf(database, wake),
+    contents: tracedPort('postgresql', 'contents', contentsOf(database, wake)),
+    objections: tracedPort('postgresql', 'objections', objectionsOf(database)),
+    registered: tracedPort('postgresql', 'registered', registeredOf(database)),
+    assets: tracedPort('postgresql', 'assets', assetsOf(database, wake)),
     accounts: accountsOf(database),
     standing: standingTermsOf(database),
-    permissions: permissionsOf(database),
+    permissions: tracedPort('postgresql', 'permissions', permissionsOf(database)),
     registry,
   };
   return {

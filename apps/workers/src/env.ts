@@ -1,4 +1,5 @@
 import { REDIS_URL_EXPECTED, redisAt } from '@musicloud/db/queues/redis-url';
+import { logLevel, otlpEndpoint, traceShare } from '@musicloud/db/observe/settings';
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
 import { isStorageUrl, STORAGE_URL_EXPECTED } from '@musicloud/db/storage/url';
 import { z } from 'zod';
@@ -50,6 +51,9 @@ export const Env = z.object({
   LIVE_STALL_MS: z.coerce.number().int().min(1_000).default(30_000),
   /** The share of its memory past which it says so, too. */
   LIVE_MEMORY_SHARE: z.coerce.number().min(0.1).max(1).default(0.9),
+  LOG_LEVEL: logLevel,
+  OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint,
+  OTEL_TRACES_SAMPLER_ARG: traceShare,
 });
 export type Env = z.infer<typeof Env>;
 

@@ -8,7 +8,7 @@ import type { Container } from './container.ts';
 import { handlers } from './handlers/handlers.ts';
 
 import { log } from './log.ts';
-import { jobSeconds } from './metrics.ts';
+import { observed } from './observe-job.ts';
 
 /** How many jobs of a queue one process works on at the same time. Decoding keeps a whole core busy. */
 export const concurrency: Readonly<Record<QueueName, number>> = {
@@ -22,7 +22,7 @@ export const concurrency: Readonly<Record<QueueName, number>> = {
 export function startWorker(container: Container, queue: QueueName): Worker {
   /** Jobs whose dead letter is written already. */
   const kept = new Set<string>();
-  const handle = async (job: Job<Envelope>) => {
+  const attempt = async (job: Job<Envelope>) => {
     try {
       await run(container, job);
     } catch (error) {
@@ -34,12 +34,13 @@ export function startWorker(container: Container, queue: QueueName): Worker {
       throw error;
     }
   };
+  const handle = (job: Job<Envelope>) => observed(queue, job, () => attempt(job));
   const worker = container.queues.worker(queue, handle, concurrency[queue]);
   worker.on('failed', (job, error) => {
-    const told = { job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error };
-    log.warn(told, 'failed');
     // One that killed its worker again and again is failed by the queue; no handler saw it end.
     if (job?.finishedOn && !kept.delete(job.id ?? '')) {
+      const { correlationId } = job.data;
+      log.warn({ job: job.name, id: job.id, correlationId, err: error }, 'given up by the queue');
       void bury(container, job, error, job.attemptsMade);
     }
   });
@@ -52,7 +53,6 @@ const isLastTry = ({ attemptsMade, opts }: Job, error: unknown) =>
 /** Parse, call the one handler, return. What can never succeed is not tried again. */
 async function run(container: Container, job: Job<Envelope>): Promise<void> {
   const name = job.name as JobName;
-  const measured = jobSeconds.startTimer({ job: name });
   const spec = jobs[name];
   const payload = spec?.schema.safeParse(job.data.payload);
   if (!payload?.success)
@@ -66,11 +66,9 @@ async function run(container: Container, job: Job<Envelope>): Promise<void> {
   ) => Promise<void>;
   try {
     await handle(container, payload.data, trace);
-    measured({ outcome: 'done' });
     if (job.attemptsMade > 0 || job.data.again)
       await recovered(container.database.db, { name, payload: payload.data });
   } catch (error) {
-    measured({ outcome: 'failed' });
     const code = domainCodeOf(error);
     if (code && code !== 'CONFLICT') throw new UnrecoverableError(code);
     throw error;

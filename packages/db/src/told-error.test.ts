@@ -21,6 +21,17 @@ test('a failed query is told with its cause and place, without what it was asked
   expect(JSON.stringify(told)).not.toMatch(/secret/);
 });
 
+test('whom a mail was for and what did not fit its type stay out', () => {
+  const told = [
+    '550 <kim@example.org> unknown',
+    'invalid input syntax for type uuid: "Secret Song"',
+  ];
+  const said = told.map((message) => JSON.stringify(toldError(new Error(message))));
+  expect(said[0]).toContain('550 <(an address)> unknown');
+  expect(said[1]).toContain('invalid input syntax for type uuid');
+  expect(said.join()).not.toMatch(/kim@|Secret/);
+});
+
 test('what is thrown and no error says nothing', () => {
   expect(toldError({ password: 'secret' })).toEqual({ type: 'object', message: 'no error' });
 });

@@ -25,4 +25,9 @@ export function toldError(thrown: unknown, depth = 4): ToldError {
   };
 }
 
-const withoutParams = (message: string) => message.replace(/\n?params: [\s\S]*$/, '');
+/** What a query was asked with, a value that did not fit its type, and whom a mail was for stay out. */
+const withoutParams = (message: string) =>
+  message
+    .replace(/\n?params: [\s\S]*$/, '')
+    .replace(/(invalid input [^:"]*)[:"][\s\S]*$/, '$1')
+    .replaceAll(/[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+/g, '(an address)');

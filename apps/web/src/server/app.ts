@@ -11,6 +11,7 @@ import { serveFile } from './files.ts';
 import { answerHealth, type Lifetime } from './health.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics.ts';
+import { observedRoute } from './observe-call.ts';
 import { restApp, restPaths } from './rest/app.ts';
 import { problemAnswer } from './rest/problems.ts';
 import { appRouter } from './router.ts';
@@ -38,6 +39,7 @@ export function isApi(path: string): boolean {
 /** Everything but pages and uploads: tRPC, REST, auth, files, health. */
 export function buildApp(container: Container, lifetime: Lifetime): Hono {
   const app = new Hono();
+  app.use(observedRoute);
   app.use(
     bodyLimit({
       maxSize: MOST_BYTES,

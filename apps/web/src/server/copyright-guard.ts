@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import { inSpan } from '@musicloud/db/observe/spans';
 import { type UploadInput, uploadContent } from '@musicloud/domain/content/upload-content';
 import { DomainError, domainCodeOf } from '@musicloud/domain/shared/errors';
 import type { Ports } from '@musicloud/domain/shared/ports';
@@ -155,7 +157,8 @@ export function guardCopyright(
       await begun.catch(() => {});
       await call.work?.catch(() => {});
     };
-    places.execute(begin).catch(() => reject(new CrowdedOut()));
+    // Whoever leaves a place starts the next in line, which is still of its own request.
+    places.execute(AsyncLocalStorage.bind(begin)).catch(() => reject(new CrowdedOut()));
     return promise;
   }
 
@@ -207,7 +210,7 @@ export function guardCopyright(
     return busy(opened, false);
   }
   return {
-    upload,
+    upload: (...call) => inSpan('copyright.guard', {}, () => upload(...call)),
     enter: openDoor({ places: connections, timeoutMs, isOpen, isTooLate, refuse, crowdOut }),
     warm,
     state: () => stateNames[breaker.state],

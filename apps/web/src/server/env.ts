@@ -1,3 +1,4 @@
+import { logLevel, otlpEndpoint, traceShare } from '@musicloud/db/observe/settings';
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
 import { isStorageUrl, STORAGE_URL_EXPECTED } from '@musicloud/db/storage/url';
 import type { JWK } from 'jose';
@@ -91,6 +92,9 @@ export const Env = z.object({
   LIVE_MEMORY_SHARE: z.coerce.number().min(0.1).max(1).default(0.9),
   /** Folder with the operator's own terms and privacy texts; the shipped ones by default. */
   LEGAL_DIR: z.string().min(1).optional(),
+  LOG_LEVEL: logLevel,
+  OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint,
+  OTEL_TRACES_SAMPLER_ARG: traceShare,
 });
 export type Env = z.infer<typeof Env>;
 

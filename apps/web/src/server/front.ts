@@ -7,7 +7,8 @@ import { isCrossSite } from './cross-site.ts';
 import { type Env, ownOrigins, publicUrl } from './env.ts';
 import type { Lifetime } from './health.ts';
 import { log } from './log.ts';
-import { requestSeconds } from './metrics.ts';
+import { observed } from './observe-request.ts';
+import { pageRoute } from './page-route.ts';
 import { putHeader } from './put-header.ts';
 import { refusalOf } from './refusals.ts';
 import { type Look, secure } from './security-headers.ts';
@@ -61,7 +62,9 @@ export function createFront(options: FrontOptions, doors: Doors): Server {
     putHeader(request, CLIENT_ADDRESS, clientAddress(request, env.TRUSTED_PROXIES));
     secure(request, response, look);
     if (lifetime?.stopping) response.setHeader('Connection', 'close');
-    return letIn(request, response, rules, doors);
+    const path = pathOf(request.url);
+    const door = doorOf(path ?? '', doors);
+    return observed(request, response, door, () => letIn(request, response, rules, path, door));
   };
   server.on('request', answer);
   // Unanswered, Node would say 417 by itself, without our headers.
@@ -82,18 +85,15 @@ async function letIn(
   request: IncomingMessage,
   response: ServerResponse,
   { most, look, own }: Rules,
-  doors: Doors,
+  path: string | undefined,
+  { name, listener }: Door,
 ): Promise<void> {
-  const path = pathOf(request.url);
-  const { name, listener } = doorOf(path ?? '', doors);
-  const measured = requestSeconds.startTimer({ door: name });
-  response.once('close', () => measured({ status: `${Math.floor(response.statusCode / 100)}xx` }));
   const { method, headers, url = '' } = request;
   const no = (code: ErrorCode) => refuse(request, response, path ?? '', code);
   if (url.length > most.addressBytes) return no('HEAD_TOO_LARGE');
   if (path === undefined || !headers.host) return no('INVALID_INPUT');
   if (isCrossSite({ method, path, headers }, own)) return no('CROSS_SITE');
-  if (name !== 'pages') response.setHeader('Cache-Control', 'no-store');
+  if (name !== 'pages' && name !== 'static') response.setHeader('Cache-Control', 'no-store');
   if (name === 'uploads') request.setTimeout(most.idleUploadMs, () => request.destroy());
   else hurry(request, response, most.bodyMs, look);
   try {
@@ -116,13 +116,17 @@ function pathOf(target = ''): string | undefined {
   }
 }
 
-function doorOf(path: string, { uploads, api, pages }: Doors) {
+/** `route` where it is known before anybody looks further. */
+type Door = { readonly name: string; readonly route?: string; readonly listener: Listener };
+
+function doorOf(path: string, { uploads, api, pages }: Doors): Door {
   if (path === '/uploads' || path.startsWith('/uploads/')) {
-    return { name: 'uploads', listener: uploads };
+    const route = path === '/uploads' ? '/uploads' : '/uploads/:id';
+    return { name: 'uploads', route, listener: uploads };
   }
-  return isApi(path)
-    ? { name: path.split('/')[1] ?? '', listener: api }
-    : { name: 'pages', listener: pages };
+  if (isApi(path)) return { name: path.split('/')[1] ?? '', listener: api };
+  if (path.startsWith('/_next/')) return { name: 'static', route: '/_next', listener: pages };
+  return { name: 'pages', route: pageRoute(path), listener: pages };
 }
 
 function refuse(

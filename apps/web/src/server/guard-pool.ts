@@ -1,6 +1,7 @@
 import { assetsOf } from '@musicloud/db/assets/assets';
 import { type AfterCommit, contentsOf, registeredOf } from '@musicloud/db/contents/contents';
 import { type Database, openDatabase } from '@musicloud/db/database';
+import { tracedPort } from '@musicloud/db/observe/spans';
 import type { Contents, Ports } from '@musicloud/domain/shared/ports';
 
 export type GuardPoolOptions = {
@@ -39,9 +40,9 @@ export function openGuardPool(options: GuardPoolOptions): GuardPool {
   });
   return {
     ports: {
-      contents: contentsOf(database, afterCommit),
-      registered: registeredOf(database),
-      assets: assetsOf(database, afterCommit),
+      contents: tracedPort('postgresql', 'contents', contentsOf(database, afterCommit)),
+      registered: tracedPort('postgresql', 'registered', registeredOf(database)),
+      assets: tracedPort('postgresql', 'assets', assetsOf(database, afterCommit)),
     },
     deadline: async (end) => {
       const asked = performance.now();

@@ -4,11 +4,29 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export const metrics = new Registry();
 collectDefaultMetrics({ register: metrics, prefix: 'musicloud_web_' });
 
+/** Finest where the limits of the design are: a decision has 610 ms. Seconds. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.61, 1, 2.5, 10];
+
 export const requestSeconds = new Histogram({
   name: 'musicloud_web_request_duration_seconds',
   help: 'Time to answer a request, by door and status class',
   labelNames: ['door', 'status'],
-  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.61, 1, 2.5, 10],
+  buckets,
+  registers: [metrics],
+});
+
+export const procedureSeconds = new Histogram({
+  name: 'musicloud_web_procedure_duration_seconds',
+  help: 'Time a procedure took, by its name and how it ended: done, refused (an answer), failed (trouble of ours)',
+  labelNames: ['procedure', 'outcome'],
+  buckets,
+  registers: [metrics],
+});
+export const routeSeconds = new Histogram({
+  name: 'musicloud_web_route_duration_seconds',
+  help: 'Time a route of REST, files, auth or health took to begin its answer, by method, pattern and status class',
+  labelNames: ['method', 'route', 'status'],
+  buckets,
   registers: [metrics],
 });
 

@@ -2,6 +2,7 @@ import { defaultKeyHasher } from '@better-auth/api-key';
 import { accountOf, accountsOf } from '@musicloud/db/accounts';
 import { preparedFor } from '@musicloud/db/database';
 import { uuidv7 } from '@musicloud/db/ids';
+import { currentScope } from '@musicloud/db/observe/scope';
 import { apikey, user } from '@musicloud/db/schema/index';
 import type { Account } from '@musicloud/domain/account/account';
 import { DomainError } from '@musicloud/domain/shared/errors';
@@ -100,8 +101,13 @@ function secondsToWait(error: object): number {
   return Math.max(1, Math.ceil((details?.tryAgainIn ?? 60_000) / 1000));
 }
 
-/** The trace a request starts; a caller's own id goes on when it is a plain one. */
+/** The trace a request starts; a caller's own id goes on when it is a plain one, else the one the front gave it. */
 export function traceOf(headers: Headers): Trace {
   const given = headers.get('x-correlation-id') ?? '';
-  return { correlationId: /^[\w-]{8,64}$/.test(given) ? given : uuidv7(), causeId: null };
+  return {
+    correlationId: /^[\w-]{8,64}$/.test(given)
+      ? given
+      : (currentScope()?.correlationId ?? uuidv7()),
+    causeId: null,
+  };
 }

@@ -8,6 +8,7 @@ import type { Container } from './container.ts';
 import { answers, type Problem, problemOf } from './errors.ts';
 import { type Limited, limit } from './limits.ts';
 import { log } from './log.ts';
+import { observedCall } from './observe-call.ts';
 
 export type Context = {
   readonly container: Container;
@@ -52,7 +53,7 @@ function describe(error: TRPCError, correlationId: string): Problem {
 
 /** Turns the domain's refusals into tRPC's; anything else is logged whole and told as INTERNAL. */
 const telling = t.middleware(async ({ next, path, ctx }) => {
-  const result = await next();
+  const result = await observedCall(path, ctx.trace.correlationId, next);
   if (result.ok) return result;
   const code = domainCodeOf(result.error.cause);
   if (code) throw new TRPCError({ code: answers[code].trpc, cause: result.error.cause });

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
+import { newTraceparent } from '../lib/traceparent.ts';
 import type { AppRouter } from '../server/router.ts';
 import { makeQueryClient } from './query-client.ts';
 
@@ -18,7 +19,11 @@ function makeClient() {
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({ url: URL }),
-        false: httpBatchLink({ url: URL, maxURLLength: 2000 }),
+        false: httpBatchLink({
+          url: URL,
+          maxURLLength: 2000,
+          headers: () => ({ traceparent: newTraceparent() }),
+        }),
       }),
     ],
   });

@@ -55,6 +55,9 @@ export function envOf(world: World, options: RunOptions = {}): Env {
     SWEEP_AFTER_MS: sweepAfterMs,
     LIVE_STALL_MS: 30_000,
     LIVE_MEMORY_SHARE: 0.9,
+    LOG_LEVEL: 'info',
+    OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
+    OTEL_TRACES_SAMPLER_ARG: 1,
   };
 }
 

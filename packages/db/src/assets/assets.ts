@@ -1,5 +1,4 @@
 import type { Asset } from '@musicloud/domain/asset/asset';
-import { subjectOf } from '@musicloud/domain/shared/events';
 import type { AssetId } from '@musicloud/domain/shared/ids';
 import type { Assets } from '@musicloud/domain/shared/ports';
 import { getTableColumns, inArray, sql } from 'drizzle-orm';
@@ -7,6 +6,7 @@ import type { AfterCommit } from '../contents/contents.ts';
 import { insertMany, jsonRow } from '../contents/json-rows.ts';
 import { storedOf } from '../contents/rows.ts';
 import type { Database } from '../database.ts';
+import { eventRow } from '../outbox/event-row.ts';
 import { assets, events } from '../schema/index.ts';
 import { writeAnalysis } from './record-analysis.ts';
 
@@ -72,8 +72,10 @@ export function assetsOf(
       await db.insert(assets).values(rowOf(asset));
     },
     settle: async (asset, event) => {
-      const told = { ...event, subjectId: subjectOf(event), publishedAt: null };
-      const rows = { asset: jsonRow(assets, rowOf(asset)), events: [jsonRow(events, told)] };
+      const rows = {
+        asset: jsonRow(assets, rowOf(asset)),
+        events: [jsonRow(events, eventRow(event))],
+      };
       const input = sql`select ${JSON.stringify(rows)}::text::jsonb as doc`;
       await db.execute(sql`with input as materialized (${input}), ${sql.raw(SETTLE)}`);
       afterCommit(asset.creatorId);

@@ -1,15 +1,16 @@
 import type { Analysis } from '@musicloud/domain/asset/asset';
-import { type DomainEvent, subjectOf } from '@musicloud/domain/shared/events';
+import type { DomainEvent } from '@musicloud/domain/shared/events';
 import type { AssetId } from '@musicloud/domain/shared/ids';
 import { and, eq, sql } from 'drizzle-orm';
 import { factsOf, factsQuery } from '../contents/load.ts';
 import type { Db } from '../database.ts';
+import { eventRow } from '../outbox/event-row.ts';
 import { assets, contents, events } from '../schema/index.ts';
 import { writeStatus } from '../status/rebuild.ts';
 
 /** Appends an event about an asset. */
 const tell = (db: Pick<Db, 'insert'>, event: DomainEvent) =>
-  db.insert(events).values({ ...event, subjectId: subjectOf(event) });
+  db.insert(events).values(eventRow(event));
 
 /**
  * Writes what listening found, with its event and the status rows that show it, all or nothing. Locks in the order

@@ -1,8 +1,8 @@
-import { subjectOf } from '@musicloud/domain/shared/events';
 import type { Change } from '@musicloud/domain/shared/ports';
 import { statusOf } from '@musicloud/domain/status/status';
 import type postgres from 'postgres';
 import { objectionRow } from '../objections/rows.ts';
+import { eventRow } from '../outbox/event-row.ts';
 import {
   collaborators,
   contents,
@@ -144,9 +144,7 @@ function documentOf({
     collaborators: (after?.collaborators ?? [])
       .filter((one) => !before?.collaborators.includes(one))
       .map((one) => jsonRow(collaborators, collaboratorRow(one))),
-    events: happened.map((event) =>
-      jsonRow(events, { ...event, subjectId: subjectOf(event), publishedAt: null }),
-    ),
+    events: happened.map((event) => jsonRow(events, eventRow(event))),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@musicloud/domain/shared/events';
-import { subjectOf } from '@musicloud/domain/shared/events';
 import type { ContentId } from '@musicloud/domain/shared/ids';
 import type postgres from 'postgres';
+import { eventRow } from '../outbox/event-row.ts';
 import { events } from '../schema/index.ts';
 import { jsonRow } from './json-rows.ts';
 
@@ -40,8 +40,7 @@ export async function takeNumber(
   const [had] = await sql`select registration_number::int as number from contents where id = ${id}`;
   if (typeof had?.number === 'number') return had.number;
   // The number is put in where it is drawn.
-  const told = eventOf(0);
-  const event = jsonRow(events, { ...told, subjectId: subjectOf(told), publishedAt: null });
+  const event = jsonRow(events, eventRow(eventOf(0)));
   const doc = JSON.stringify({ id, version, event });
   const [taken] = await sql.unsafe<{ number: number }[]>(TAKE, [doc], { prepare: true });
   return taken?.number ?? 'moved';

@@ -2,12 +2,13 @@ import type { Objection } from '@musicloud/domain/objection/objection';
 import type { Objections } from '@musicloud/domain/objection/ports';
 import type { DueObjection } from '@musicloud/domain/objection/resume-track';
 import { DomainError } from '@musicloud/domain/shared/errors';
-import { type DomainEvent, subjectOf, type Trace } from '@musicloud/domain/shared/events';
+import type { DomainEvent, Trace } from '@musicloud/domain/shared/events';
 import type { ObjectionId } from '@musicloud/domain/shared/ids';
 import { eq } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { insertMany, insertOne, jsonRow } from '../contents/json-rows.ts';
 import type { Database, Db } from '../database.ts';
+import { eventRow } from '../outbox/event-row.ts';
 import { events, objections } from '../schema/index.ts';
 import { objectionOf, objectionRow } from './rows.ts';
 
@@ -31,7 +32,7 @@ async function findObjection(db: Db, id: ObjectionId): Promise<Objection | null>
 }
 
 async function file(db: Db, sql: postgres.Sql, objection: Objection, event: DomainEvent) {
-  const told = jsonRow(events, { ...event, subjectId: subjectOf(event), publishedAt: null });
+  const told = jsonRow(events, eventRow(event));
   const doc = { objection: jsonRow(objections, objectionRow(objection)), events: [told] };
   await sql.unsafe(FILE, [JSON.stringify(doc)], { prepare: true });
   const kept = await findObjection(db, objection.id);

@@ -105,6 +105,6 @@ function jobOf({ id, name, payload, correlationId, causeId }: DeadLetter) {
   const parsed = jobs[name as JobName]?.schema.safeParse(payload);
   if (!parsed?.success) return [];
   const job = { name, payload: parsed.data } as AnyJob;
-  const trace = { correlationId, causeId: causeId ?? id, again: true };
+  const trace = { correlationId, causeId: causeId ?? id, traceparent: null, again: true };
   return [{ ...job, id: `${id}-0-again`, trace }];
 }

@@ -6,7 +6,8 @@ import { type EventRow, eventFrom } from './publish.ts';
 /** One stored event, or null. */
 export async function findEvent(sql: postgres.Sql, id: EventId): Promise<DomainEvent | null> {
   const [row] = await sql<EventRow[]>`
-    select id, type, payload, actor, correlation_id as "correlationId", cause_id as "causeId", at
+    select id, type, payload, actor, correlation_id as "correlationId", cause_id as "causeId",
+      traceparent, at
     from events where id = ${id}`;
   return row ? eventFrom(row) : null;
 }

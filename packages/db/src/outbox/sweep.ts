@@ -2,7 +2,7 @@ import type { DueRelease } from '@musicloud/domain/copyright/compensate-release'
 import type { Trace } from '@musicloud/domain/shared/events';
 import type postgres from 'postgres';
 import type { Queues } from '../queues/queues.ts';
-import { type EventRow, eventFrom, sendingOf } from './publish.ts';
+import { type EventRow, sendingOf } from './publish.ts';
 
 /** Only one process sweeps at a time; told apart from the other advisory locks. */
 const SWEEP_LOCK = 4_202;
@@ -41,14 +41,14 @@ export function sweep(sql: postgres.Sql, queues: Queues, options: SweepOptions):
         union all
         select id, 'asset.stored' from assets where kind = 'audio' and state = 'stored' and not analysed)
       select e.id, e.type, e.payload, e.actor, e.correlation_id as "correlationId",
-        e.cause_id as "causeId", e.at
+        e.cause_id as "causeId", e.traceparent, e.at
       from waiting w, lateral (
         select * from events where subject_id = w.subject and type = w.type
         and (type <> 'copyright.decided' or payload ->> 'outcome' = 'approved')
         and published_at < clock_timestamp() - ${afterMs} * interval '1 millisecond'
         order by id desc limit 1) e
       order by random() limit ${limit}`;
-    await queues.send(rows.flatMap((row) => sendingOf(eventFrom(row), `-${lock.span}`)));
+    await queues.send(rows.flatMap((row) => sendingOf(row, `-${lock.span}`)));
     return rows.length;
   });
 }

@@ -17,6 +17,8 @@ import {
 } from 'bullmq';
 import pg from 'pg';
 import { connectRedis } from './redis-connections.ts';
+import { parseTraceparent, traceparentOf } from '../observe/scope.ts';
+import { beginSpan, endOf } from '../observe/spans.ts';
 
 /** The schema of BullMQ's own tables in PostgreSQL. */
 const SCHEMA = 'bullmq';
@@ -37,6 +39,8 @@ export type Envelope = {
   readonly payload: unknown;
   readonly correlationId: string;
   readonly causeId: string;
+  /** The span it continues (W3C `traceparent`): of its sending; null where none is known. */
+  readonly traceparent?: string | null;
   /** Sent again by a sweep or an admin, after an earlier job for the same. */
   readonly again: boolean;
 };
@@ -100,7 +104,7 @@ export function connectQueues(options: QueueOptions): Queues {
     send: async (sent) => {
       if (sent.length > 0) await link.awake();
       const byQueue = Map.groupBy(sent, (job) => jobs[job.name].queue);
-      for (const [name, batch] of byQueue) await queueOf(name).addBulk(batch.map(bulkJob));
+      for (const [name, batch] of byQueue) await sendBatch(queueOf(name), batch);
     },
     worker: (name, handle, concurrency) => {
       const worker = link.worker(name, handle, concurrency);
@@ -126,11 +130,46 @@ export function connectQueues(options: QueueOptions): Queues {
   };
 }
 
-function bulkJob({ id, name, payload, trace }: Parameters<Queues['send']>[0][number]) {
+type Sending = Parameters<Queues['send']>[0][number];
+
+/** Adds the jobs of one queue, each in a span of the trace it continues: a batch holds jobs of many. */
+async function sendBatch(queue: Queue, batch: readonly Sending[]): Promise<void> {
+  const sending = batch.map((job) => {
+    const span = beginSpan(
+      `send ${queue.name}`,
+      { kind: 'producer', attributes: messagingOf('send', queue.name, job) },
+      parseTraceparent(job.trace.traceparent),
+    );
+    return { span, job: bulkJob(job, traceparentOf(span.place)) };
+  });
+  try {
+    await queue.addBulk(sending.map(({ job }) => job));
+    for (const { span } of sending) span.end();
+  } catch (error) {
+    for (const { span } of sending) span.end(endOf(error));
+    throw error;
+  }
+}
+
+/** What a span says of a job, by the conventions for messaging. */
+export const messagingOf = (
+  operation: 'send' | 'process',
+  queue: string,
+  job: { readonly id?: string | undefined; readonly name: string },
+) => ({
+  'messaging.system': 'bullmq',
+  'messaging.operation.type': operation,
+  'messaging.operation.name': operation,
+  'messaging.destination.name': queue,
+  'messaging.message.id': job.id ?? '',
+  'musicloud.job': job.name,
+});
+
+function bulkJob({ id, name, payload, trace }: Sending, traceparent: string) {
   const { attempts, backoffMs }: { attempts: number; backoffMs: number } = jobs[name as JobName];
   return {
     name,
-    data: { payload, ...trace },
+    data: { payload, ...trace, traceparent },
     opts: {
       jobId: id,
       attempts,

@@ -1,4 +1,5 @@
 import type { SourceRegistry } from '@musicloud/domain/source/ports';
+import { tracedPort } from '../observe/spans.ts';
 import { openMysqlRegistry } from './mysql.ts';
 import { openSqliteRegistry } from './sqlite.ts';
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from './url.ts';
@@ -9,5 +10,7 @@ import { isSourcesUrl, SOURCES_URL_EXPECTED } from './url.ts';
  */
 export async function openRegistry(url: string): Promise<SourceRegistry> {
   if (!isSourcesUrl(url)) throw new Error(`SOURCES_URL ${SOURCES_URL_EXPECTED}`);
-  return url.startsWith('file:') ? openSqliteRegistry(url) : openMysqlRegistry(url);
+  if (url.startsWith('file:'))
+    return tracedPort('sqlite', 'sources', await openSqliteRegistry(url));
+  return tracedPort('mysql', 'sources', await openMysqlRegistry(url));
 }

@@ -24,6 +24,8 @@ export const events = pgTable(
     actor: jsonb('actor').$type<Actor>().notNull(),
     correlationId: text('correlation_id').notNull(),
     causeId: uuid('cause_id'),
+    /** The span it was written in (W3C `traceparent`), which its jobs continue; null in rows of sweeps and older builds. */
+    traceparent: text('traceparent'),
     at: moment('at').notNull(),
     /** When the relay handed its jobs to the queues. */
     publishedAt: moment('published_at'),

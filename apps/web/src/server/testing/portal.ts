@@ -127,6 +127,9 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     DRAIN_MS: 0,
     LIVE_MEMORY_SHARE: 0.9,
     LEGAL_DIR: undefined,
+    LOG_LEVEL: 'info',
+    OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
+    OTEL_TRACES_SAMPLER_ARG: 1,
   };
 }
 
