@@ -7,6 +7,7 @@ import { buildContainer } from './src/container.ts';
 import { readEnv } from './src/env.ts';
 import { serveHealth } from './src/health.ts';
 import { log } from './src/log.ts';
+import { scrape } from './src/metrics.ts';
 import { Pulse, watchTaking } from './src/pulse.ts';
 import { startRelay } from './src/relay.ts';
 import { concurrency, startWorker } from './src/work.ts';
@@ -42,6 +43,7 @@ const health = await serveHealth(
     // Whoever ends takes nothing new, and is right to.
     stuck: () => (stopping ? [] : pulse.stuck(env.LIVE_STALL_MS)),
     memory: () => memoryTrouble(env.LIVE_MEMORY_SHARE),
+    scrape: () => scrape(container),
   },
 );
 const address = health.address();

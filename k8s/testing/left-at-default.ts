@@ -1,3 +1,9 @@
+const traces = {
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'no collector is known here; set it in an overlay, for web and workers alike',
+  OTEL_TRACES_SAMPLER_ARG: 'all traces, where there is a collector',
+};
+
 /** Variables that the code knows and no manifest sets, each with the reason. */
 export const leftAtDefault = {
   web: {
@@ -9,6 +15,7 @@ export const leftAtDefault = {
     INVITATION_LIMIT: 'the default is meant for everybody',
     KEY_CREATION_LIMIT: 'the default is meant for everybody',
     LEGAL_DIR: 'the shipped texts; mount your own and set it in an overlay',
+    ...traces,
   },
-  workers: {},
+  workers: traces,
 } as const;

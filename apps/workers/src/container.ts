@@ -5,6 +5,7 @@ import { openDatabase } from '@musicloud/db/database';
 import { sha256, uuidv7 } from '@musicloud/db/ids';
 import { openMailer } from '@musicloud/db/mail/mailer';
 import { objectionsOf } from '@musicloud/db/objections/objections';
+import { openFigures } from '@musicloud/db/observe/figures';
 import { tracedPort } from '@musicloud/db/observe/spans';
 import { permissionsOf } from '@musicloud/db/permissions/permissions';
 import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
@@ -44,6 +45,7 @@ export async function buildContainer(env: Env) {
     permissions: tracedPort('postgresql', 'permissions', permissionsOf(database)),
     registry,
   };
+  const figures = openFigures({ databaseUrl: env.DATABASE_URL, queues });
   return {
     env,
     database,
@@ -52,7 +54,11 @@ export async function buildContainer(env: Env) {
     queues,
     ports,
     wake,
+    figures,
+    /** How the pools of this process are used. */
+    pools: () => ({ main: database.use() }),
     close: async () => {
+      await figures.close();
       await queues.close();
       await Promise.all([database.close(), registry.close()]);
     },

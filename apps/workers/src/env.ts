@@ -1,5 +1,5 @@
-import { REDIS_URL_EXPECTED, redisAt } from '@musicloud/db/queues/redis-url';
 import { logLevel, otlpEndpoint, traceShare } from '@musicloud/db/observe/settings';
+import { REDIS_URL_EXPECTED, redisAt } from '@musicloud/db/queues/redis-url';
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
 import { isStorageUrl, STORAGE_URL_EXPECTED } from '@musicloud/db/storage/url';
 import { z } from 'zod';

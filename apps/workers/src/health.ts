@@ -8,6 +8,8 @@ export type Vitals = {
   readonly stuck: () => readonly string[];
   /** Why memory is about to run out; null while it is not. */
   readonly memory: () => string | null;
+  /** Its figures, for Prometheus. */
+  readonly scrape: () => Promise<string>;
 };
 
 /**
@@ -16,7 +18,7 @@ export type Vitals = {
  */
 export function serveHealth(
   { host, port }: { host: string; port: number },
-  { isReady, stuck, memory }: Vitals,
+  { isReady, stuck, memory, scrape }: Vitals,
 ): Promise<Server> {
   let started = false;
   const say = (response: ServerResponse, is: boolean, what: string, why = '') =>
@@ -36,7 +38,7 @@ export function serveHealth(
       return say(response, started, 'started');
     }
     if (request.url === '/metrics') {
-      return response.setHeader('content-type', metrics.contentType).end(await metrics.metrics());
+      return response.setHeader('content-type', metrics.contentType).end(await scrape());
     }
     return response.writeHead(404).end();
   });

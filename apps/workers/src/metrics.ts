@@ -1,4 +1,6 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { poolMetrics, storeMetrics } from '@musicloud/db/observe/store-metrics';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Container } from './container.ts';
 
 /** What this process measures of itself, for Prometheus. */
 export const metrics = new Registry();
@@ -11,3 +13,31 @@ export const jobSeconds = new Histogram({
   buckets: [0.005, 0.02, 0.05, 0.1, 0.5, 1, 5, 30, 120],
   registers: [metrics],
 });
+
+export const deadLettersKept = new Counter({
+  name: 'musicloud_workers_dead_letters_total',
+  help: 'Jobs that failed for good, by name',
+  labelNames: ['job'],
+  registers: [metrics],
+});
+export const relayed = new Counter({
+  name: 'musicloud_workers_relayed_total',
+  help: 'What the relay did: events published, and what each sweep sent again or settled',
+  labelNames: ['what'],
+  registers: [metrics],
+});
+export const relayFailures = new Counter({
+  name: 'musicloud_workers_relay_failures_total',
+  help: 'Rounds of the relay that failed and are tried again, by what they were for',
+  labelNames: ['what'],
+  registers: [metrics],
+});
+
+const showStores = storeMetrics(metrics);
+const showPools = poolMetrics(metrics);
+/** All figures as text, those of stores and pools as they are now. */
+export async function scrape(container: Pick<Container, 'figures' | 'pools'>): Promise<string> {
+  showPools(container.pools());
+  showStores(await container.figures.read());
+  return metrics.metrics();
+}

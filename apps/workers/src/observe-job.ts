@@ -13,7 +13,7 @@ export function observed(
   work: () => Promise<void>,
 ): Promise<void> {
   const { correlationId, traceparent } = job.data;
-  const named = { id: job.id, name: nameOf(job) };
+  const named = { id: job.id, name: jobLabel(job.name) };
   const span = beginSpan(
     `process ${queue}`,
     { kind: 'consumer', attributes: messagingOf('process', queue, named) },
@@ -41,4 +41,4 @@ export function observed(
 }
 
 /** A label has to be of a closed set: whatever else stands in a queue is one. */
-const nameOf = ({ name }: Job): string => (Object.hasOwn(jobs, name) ? name : 'unknown');
+export const jobLabel = (name: string): string => (Object.hasOwn(jobs, name) ? name : 'unknown');

@@ -9,6 +9,7 @@ import { compensateRelease } from '@musicloud/domain/copyright/compensate-releas
 import { resumeTrack } from '@musicloud/domain/objection/resume-track';
 import type { Container } from './container.ts';
 import { log } from './log.ts';
+import { relayed, relayFailures } from './metrics.ts';
 import { Pulse } from './pulse.ts';
 import { type Sweep, sweepPermissions } from './sweep-permissions.ts';
 
@@ -58,8 +59,11 @@ export async function startRelay(
   async function attempt(part: string, what: string, act: () => Promise<number>): Promise<number> {
     pulse.beat(part);
     try {
-      return await act();
+      const done = await act();
+      if (done > 0) relayed.inc({ what }, done);
+      return done;
     } catch (error) {
+      relayFailures.inc({ what });
       log.warn({ err: error }, `${what} failed, trying again`);
       return 0;
     }

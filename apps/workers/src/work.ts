@@ -8,7 +8,8 @@ import type { Container } from './container.ts';
 import { handlers } from './handlers/handlers.ts';
 
 import { log } from './log.ts';
-import { observed } from './observe-job.ts';
+import { deadLettersKept } from './metrics.ts';
+import { jobLabel, observed } from './observe-job.ts';
 
 /** How many jobs of a queue one process works on at the same time. Decoding keeps a whole core busy. */
 export const concurrency: Readonly<Record<QueueName, number>> = {
@@ -94,4 +95,5 @@ async function bury(
     attempts,
     failedAt: clock(),
   }).catch((trouble: Error) => log.error({ id: job.id, err: trouble }, 'not kept'));
+  deadLettersKept.inc({ job: jobLabel(job.name) });
 }

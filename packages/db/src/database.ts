@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { countingUse, type PoolUse } from './observe/pool-use.ts';
 import * as schema from './schema/index.ts';
 
 export type Db = PostgresJsDatabase<typeof schema>;
@@ -8,6 +9,7 @@ export type Db = PostgresJsDatabase<typeof schema>;
 export type Database = {
   readonly db: Db;
   readonly sql: postgres.Sql;
+  readonly use: () => PoolUse;
   readonly close: () => Promise<void>;
 };
 
@@ -36,7 +38,7 @@ export function openDatabase({
   statementTimeoutMs = 10_000,
   indexesOnly = false,
 }: DatabaseOptions): Database {
-  const sql = postgres(url, {
+  const pool = postgres(url, {
     max: connections,
     connect_timeout: 5,
     idle_timeout: 60,
@@ -53,7 +55,8 @@ export function openDatabase({
       ...(indexesOnly && { enable_seqscan: 'off' }),
     } as Record<string, string | number>,
   });
-  return { sql, db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) };
+  const { sql, use } = countingUse(pool, connections);
+  return { sql, use, db: drizzle(sql, { schema }), close: () => pool.end({ timeout: 5 }) };
 }
 
 /**

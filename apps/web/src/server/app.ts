@@ -10,7 +10,7 @@ import { answers, problemOf } from './errors.ts';
 import { serveFile } from './files.ts';
 import { answerHealth, type Lifetime } from './health.ts';
 import { log } from './log.ts';
-import { metrics } from './metrics.ts';
+import { metrics, scrape } from './metrics.ts';
 import { observedRoute } from './observe-call.ts';
 import { restApp, restPaths } from './rest/app.ts';
 import { problemAnswer } from './rest/problems.ts';
@@ -51,7 +51,7 @@ export function buildApp(container: Container, lifetime: Lifetime): Hono {
   answerHealth(app, container, lifetime);
   app.get('/.well-known/jwks.json', (context) => context.json(container.certificates.keys));
   app.get('/metrics', async (context) =>
-    context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
+    context.body(await scrape(container), 200, { 'content-type': metrics.contentType }),
   );
   for (const door of authDoors) {
     const [method = '', path = ''] = door.split(' ');

@@ -5,9 +5,11 @@ import { openDatabase } from '@musicloud/db/database';
 import { sha256, uuidv7 } from '@musicloud/db/ids';
 import { openMailer } from '@musicloud/db/mail/mailer';
 import { objectionsOf } from '@musicloud/db/objections/objections';
+import { openFigures } from '@musicloud/db/observe/figures';
 import { tracedPort } from '@musicloud/db/observe/spans';
 import { permissionsOf } from '@musicloud/db/permissions/permissions';
 import { standingTermsOf } from '@musicloud/db/permissions/standing-terms';
+import { connectQueues } from '@musicloud/db/queues/queues';
 import { openRegistry } from '@musicloud/db/registry/registry';
 import { readsOf } from '@musicloud/db/replica/reads';
 import { openStorage } from '@musicloud/db/storage/storage';
@@ -46,6 +48,12 @@ export async function buildContainer(env: Env) {
   const mailer = openMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, folder: env.MAIL_DIR });
   const legal = readLegal(env.LEGAL_DIR);
   const { wake } = wakerOf(database.sql);
+  const queues = connectQueues({
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    onError: (error) => log.debug({ err: error }, 'queue'),
+  });
+  const figures = openFigures({ databaseUrl: env.DATABASE_URL, queues });
   const ports: Ports = {
     clock: () => new Date(),
     newId: uuidv7,
@@ -93,9 +101,14 @@ export async function buildContainer(env: Env) {
     auth,
     certificates,
     live,
+    figures,
+    /** How the pools of this process are used. */
+    pools: () => ({ main: database.use(), copyright: guard.poolUse() }),
     close: async () => {
       await live.stop();
       await reads.close();
+      await figures.close();
+      await queues.close();
       await Promise.all([guard.close(), database.close(), listening.close(), registry.close()]);
     },
   };

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { PoolUse } from '@musicloud/db/observe/pool-use';
 import { inSpan } from '@musicloud/db/observe/spans';
 import { type UploadInput, uploadContent } from '@musicloud/domain/content/upload-content';
 import { DomainError, domainCodeOf } from '@musicloud/domain/shared/errors';
@@ -33,6 +34,7 @@ export type CopyrightGuard = {
   /** Connects before the first upload comes, which would otherwise wait for it. */
   readonly warm: () => Promise<void>;
   readonly state: () => GuardState;
+  readonly poolUse: () => PoolUse;
   readonly close: () => Promise<void>;
 };
 export type GuardState = 'closed' | 'open' | 'half_open';
@@ -214,6 +216,7 @@ export function guardCopyright(
     enter: openDoor({ places: connections, timeoutMs, isOpen, isTooLate, refuse, crowdOut }),
     warm,
     state: () => stateNames[breaker.state],
+    poolUse: () => pool.use(),
     close: () => {
       clearTimeout(nextTry);
       return pool.close();

@@ -1,4 +1,5 @@
 import { logLevel, otlpEndpoint, traceShare } from '@musicloud/db/observe/settings';
+import { REDIS_URL_EXPECTED, redisAt } from '@musicloud/db/queues/redis-url';
 import { isSourcesUrl, SOURCES_URL_EXPECTED } from '@musicloud/db/registry/url';
 import { isStorageUrl, STORAGE_URL_EXPECTED } from '@musicloud/db/storage/url';
 import type { JWK } from 'jose';
@@ -63,6 +64,11 @@ export const Env = z.object({
   NOTICE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
   /** How many days after its creator's answer to an objection a stopped track comes back. */
   RESUME_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(10),
+  /** Where the queues are, to say how they stand; on PostgreSQL by default. Uploads never ask them. */
+  REDIS_URL: z
+    .string()
+    .refine((text) => redisAt(text) !== null, REDIS_URL_EXPECTED)
+    .optional(),
   SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
   STORAGE_URL: z.string().refine(isStorageUrl, STORAGE_URL_EXPECTED),
   AUTH_SECRET: z.string().min(32, 'has to have at least 32 characters'),

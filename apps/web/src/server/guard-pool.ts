@@ -17,6 +17,7 @@ export type GuardPool = {
   readonly ports: Pick<Ports, 'contents' | 'registered' | 'assets'>;
   /** Until when a commit is of use, so that its answer comes before `end` (as `performance.now()` counts). */
   readonly deadline: (end: number) => Promise<Deadline>;
+  readonly use: Database['use'];
   readonly close: () => Promise<void>;
 };
 
@@ -52,6 +53,7 @@ export function openGuardPool(options: GuardPoolOptions): GuardPool {
       const left = Math.max(0, end - heard - (heard - asked));
       return { at: new Date(new Date(clock?.now ?? '').getTime() + left), until: asked + left };
     },
+    use: database.use,
     close: () => database.sql.end({ timeout: 0 }),
   };
 }

@@ -1,4 +1,6 @@
+import { poolMetrics, storeMetrics } from '@musicloud/db/observe/store-metrics';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Container } from './container.ts';
 
 /** What this process measures of itself, for Prometheus. */
 export const metrics = new Registry();
@@ -29,6 +31,27 @@ export const routeSeconds = new Histogram({
   buckets,
   registers: [metrics],
 });
+
+export const streamsOpen = new Gauge({
+  name: 'musicloud_web_streams_open',
+  help: 'Live streams this process holds open',
+  registers: [metrics],
+});
+
+/** Counts a stream for as long as it is held, however it ends. */
+export function heldOpen(): Disposable {
+  streamsOpen.inc();
+  return { [Symbol.dispose]: () => streamsOpen.dec() };
+}
+
+const showStores = storeMetrics(metrics);
+const showPools = poolMetrics(metrics);
+/** All figures as text, those of stores and pools as they are now. */
+export async function scrape(container: Pick<Container, 'figures' | 'pools'>): Promise<string> {
+  showPools(container.pools());
+  showStores(await container.figures.read());
+  return metrics.metrics();
+}
 
 /** The guard before the copyright domain: 0 closed, 1 open, 2 half open. */
 export const guardState = new Gauge({

@@ -9,6 +9,9 @@ import { HOME, sessionOf } from './testing/credentials.ts';
 import { createPortal, type Portal } from './testing/portal.ts';
 import { type RealProcess, startReal } from './testing/processes.ts';
 
+// Real processes take long to start on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
+
 /** Long enough for a busy machine; a condition that holds ends the waiting at once. */
 const PATIENCE = { timeout: 60_000, interval: 50 };
 const secret = 'Kim Secretive';
@@ -21,7 +24,7 @@ beforeAll(async () => {
   collector = await openCollector();
   const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint };
   web = await startReal('web', portal.container.env, traced);
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   await web.stop();
   collector.close();

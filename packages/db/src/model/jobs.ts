@@ -32,6 +32,7 @@ export function unreliableQueues() {
       send,
       worker: notHere,
       pending: async () => lying.length,
+      figures: async () => [],
       waiting: async () => lying.length,
       close: async () => {},
     } satisfies Queues,

@@ -16,9 +16,10 @@ import {
   Worker,
 } from 'bullmq';
 import pg from 'pg';
-import { connectRedis } from './redis-connections.ts';
+import { type QueueFigures, queuesOnPostgres, queuesOnRedis } from '../observe/queue-figures.ts';
 import { parseTraceparent, traceparentOf } from '../observe/scope.ts';
 import { beginSpan, endOf } from '../observe/spans.ts';
+import { connectRedis } from './redis-connections.ts';
 
 /** The schema of BullMQ's own tables in PostgreSQL. */
 const SCHEMA = 'bullmq';
@@ -56,6 +57,8 @@ export type Queues = {
   readonly pending: () => Promise<number>;
   /** How many jobs of one queue nobody has taken yet. Rejects soon when the queue is away. */
   readonly waiting: (queue: QueueName) => Promise<number>;
+  /** How each queue stands, asked on a connection of the caller's where the queues are on PostgreSQL. */
+  readonly figures: (pool: pg.Pool) => Promise<QueueFigures[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -122,6 +125,11 @@ export function connectQueues(options: QueueOptions): Queues {
     waiting: async (name) => {
       await link.awake();
       return queueOf(name).getWaitingCount();
+    },
+    figures: async (pool) => {
+      if (!redisUrl) return queuesOnPostgres(pool);
+      await link.awake();
+      return queuesOnRedis(queueOf);
     },
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

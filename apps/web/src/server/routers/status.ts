@@ -9,6 +9,7 @@ import type { AccountId } from '@musicloud/domain/shared/ids';
 import { statuses } from '@musicloud/domain/status/status';
 import { TRPCError, tracked } from '@trpc/server';
 import { z } from 'zod';
+import { heldOpen } from '../metrics.ts';
 import { creator, router } from '../trpc.ts';
 import { paging, words } from './paging.ts';
 
@@ -36,6 +37,7 @@ export const statusRouter = router({
       const stop = signal ?? new AbortController().signal;
       let since = momentOf(input?.lastEventId) ?? new Date();
       const fresh = newsFilter();
+      using _open = heldOpen();
       while (!stop.aborted && !container.live.ended.aborted) {
         // Asked for before reading: a change while reading is not missed.
         const changed = container.live.next(account.id, stop);

@@ -102,6 +102,7 @@ function envOf(world: Awaited<ReturnType<typeof createWorld>>): Env {
     TRUSTED_PROXIES: proxiesOf(''),
     DATABASE_URL: world.database.url,
     DATABASE_REPLICA_URL: undefined,
+    REDIS_URL: undefined,
     SOURCES_URL: world.sourcesUrl,
     STORAGE_URL: `file:${path.join(world.folder, 'files')}`,
     AUTH_SECRET: 'a secret of a test, long enough to be one',
