@@ -110,13 +110,11 @@ test.runIf(process.getuid?.() === 0)(
     const PUBLIC_URL = `http://localhost:${PORT}`;
     const web = await startReady('web', { PORT, PUBLIC_URL });
     for (const name of workers) await startReady(name, { PUBLIC_URL });
-    const tool = (program: string) => {
-      const args = [`apps/web/src/server/cli/${program}.ts`, 'admin@example.org'];
-      return start('web', { PUBLIC_URL }, args);
-    };
-    const admin = tool('create-admin');
+    const tool = (program: string, argument = 'admin@example.org') =>
+      start('web', { PUBLIC_URL }, [program, argument]);
+    const admin = tool('apps/web/src/server/cli/create-admin.ts');
     expect(await admin.ended, admin.said()).toBe(0);
-    const made = tool('api-key');
+    const made = tool('apps/web/src/server/cli/api-key.ts');
     expect(await made.ended, made.said()).toBe(0);
     const portal: Portal = { origin: PUBLIC_URL, key: made.said().trim() };
 
@@ -130,6 +128,8 @@ test.runIf(process.getuid?.() === 0)(
     expect(await second.stop('SIGKILL')).toBe(137);
     await startReady('web', { PORT, PUBLIC_URL });
     await readBack(portal, song);
+    const backup = tool('packages/db/src/cli/backup.ts', '/tmp');
+    expect(await backup.ended, backup.said()).toBe(0);
     await releaseSong(portal, song);
     for (const one of running) expect(one.said()).not.toMatch(/EROFS|EACCES|ERR_MODULE_NOT_FOUND/);
   },

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { inRoot } from '../scripts/lib/paths.ts';
+import { runTool } from '../scripts/lib/tool.ts';
 import { variants } from './testing/render.ts';
 import { deployments, nameOf, podOf, type Thing } from './testing/things.ts';
 
@@ -103,6 +107,29 @@ describe('the image', () => {
       expect(dockerfile, nameOf(deployment)).toContain(`USER ${runAsUser}:${runAsGroup}\n`);
     }
     expect(dockerfile).toContain('ENTRYPOINT ["node"]');
+  });
+
+  test('says by its health command whether the process lives', async () => {
+    const [command = ''] = /(?<=HEALTHCHECK[^[]*)\[.*\]$/m.exec(dockerfile) ?? [];
+    const [, ...args] = JSON.parse(command) as string[];
+    let status = 200;
+    const server = createServer(({ url }, response) =>
+      response.writeHead(url === '/healthz/live' ? status : 404).end(),
+    ).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const asked = async (env: NodeJS.ProcessEnv) =>
+      (await runTool(process.execPath, args, { env })).code;
+    const said = {
+      web: await asked({ PORT: `${port}` }),
+      worker: await asked({ HEALTH_PORT: `${port}` }),
+    };
+    expect(said).toEqual({ web: 0, worker: 0 });
+    status = 503;
+    expect(await asked({ PORT: `${port}` })).toBe(1);
+    server.close();
+    await once(server, 'close');
+    expect(await asked({ PORT: `${port}` })).toBe(1);
   });
 
   test('leaves out what git leaves out', () => {

@@ -61,5 +61,11 @@ export const variants: Readonly<Record<string, () => Promise<Thing[]>>> = {
       old: '- ../../components/audio-bucket',
       new: '- ../../components/audio-volume',
     }),
+  'production with backups': () =>
+    renderChanged('production', {
+      file: 'overlays/production/kustomization.yaml',
+      old: '# - ../../components/backup',
+      new: '- ../../components/backup',
+    }),
   'production behind an Ingress': () => renderWith('production', ['ingress']),
 };

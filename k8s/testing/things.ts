@@ -1,5 +1,6 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
+import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob';
 import type { IJob } from 'kubernetes-models/batch/v1/Job';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
@@ -26,10 +27,15 @@ export type Selector = {
 export const ofKind = <Kind extends { kind: string }>(all: readonly Thing[], kind: Kind['kind']) =>
   all.filter((one) => one.kind === kind) as unknown as (Kind & Thing)[];
 
+/** A CronJob as the Job it makes again and again. */
+const jobOf = (cron: ICronJob & Thing) =>
+  ({ ...cron, spec: cron.spec?.jobTemplate.spec }) as unknown as Workload;
+
 /** Everything that makes pods; `long` leaves out what ends by itself. */
 export function workloads(all: readonly Thing[], which: 'all' | 'long' = 'all'): Workload[] {
   const kinds = ['Deployment', 'StatefulSet', ...(which === 'all' ? ['Job'] : [])];
-  return all.filter(({ kind }) => kinds.includes(kind)) as Workload[];
+  const nightly = which === 'all' ? ofKind<ICronJob>(all, 'CronJob').map(jobOf) : [];
+  return [...(all.filter(({ kind }) => kinds.includes(kind)) as Workload[]), ...nightly];
 }
 
 export const deployments = (all: readonly Thing[]) => ofKind<IDeployment>(all, 'Deployment');

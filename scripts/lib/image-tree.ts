@@ -19,8 +19,10 @@ export const programs = [
   'apps/web/src/server/cli/api-key.ts',
   'apps/web/src/server/cli/create-admin.ts',
   'apps/workers/main.ts',
+  'packages/db/src/cli/backup.ts',
   'packages/db/src/cli/migrate.ts',
   'packages/db/src/cli/rebuild-status.ts',
+  'packages/db/src/cli/restore.ts',
 ];
 /** Started by one of these, by their paths. */
 const helpers = ['apps/workers/src/analysis/listener.ts', 'apps/workers/src/analysis/decode.ts'];

@@ -14,7 +14,7 @@ const PassphraseEnv = z.object({
 });
 
 /** What those need that keep everything: the stores, and the secrets that belong to them. */
-const KeepingEnv = Env.extend({
+export const KeepingEnv = Env.extend({
   ...PassphraseEnv.shape,
   SOURCES_URL: z.string().refine(isSourcesUrl, SOURCES_URL_EXPECTED),
   STORAGE_URL: z.string().refine(isStorageUrl, STORAGE_URL_EXPECTED),
