@@ -144,6 +144,7 @@ for (const locale of locales) {
       '/admin/reviews',
       '/admin/sources',
       '/admin/sources?q=nothing-is-called-this',
+      '/admin/operations',
     ]);
     await walkOpened(visitor, [
       [`/admin/reviews?id=${gallery.inReview}`, 'dialog', press('review.actions.reject')],

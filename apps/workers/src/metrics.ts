@@ -1,6 +1,5 @@
-import { poolMetrics, storeMetrics } from '@musicloud/db/observe/store-metrics';
+import { scraperOf } from '@musicloud/db/observe/store-metrics';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { Container } from './container.ts';
 
 /** What this process measures of itself, for Prometheus. */
 export const metrics = new Registry();
@@ -33,11 +32,5 @@ export const relayFailures = new Counter({
   registers: [metrics],
 });
 
-const showStores = storeMetrics(metrics);
-const showPools = poolMetrics(metrics);
-/** All figures as text, those of stores and pools as they are now. */
-export async function scrape(container: Pick<Container, 'figures' | 'pools'>): Promise<string> {
-  showPools(container.pools());
-  showStores(await container.figures.read());
-  return metrics.metrics();
-}
+/** All figures as text. */
+export const scrape = scraperOf(metrics);

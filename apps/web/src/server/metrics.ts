@@ -1,6 +1,6 @@
-import { poolMetrics, storeMetrics } from '@musicloud/db/observe/store-metrics';
+import { scraperOf } from '@musicloud/db/observe/store-metrics';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Container } from './container.ts';
+import { recentCalls } from './recent.ts';
 
 /** What this process measures of itself, for Prometheus. */
 export const metrics = new Registry();
@@ -32,6 +32,9 @@ export const routeSeconds = new Histogram({
   registers: [metrics],
 });
 
+/** The same for the page *Operations*, of the last minutes. */
+export const recent = recentCalls();
+
 export const streamsOpen = new Gauge({
   name: 'musicloud_web_streams_open',
   help: 'Live streams this process holds open',
@@ -44,14 +47,8 @@ export function heldOpen(): Disposable {
   return { [Symbol.dispose]: () => streamsOpen.dec() };
 }
 
-const showStores = storeMetrics(metrics);
-const showPools = poolMetrics(metrics);
-/** All figures as text, those of stores and pools as they are now. */
-export async function scrape(container: Pick<Container, 'figures' | 'pools'>): Promise<string> {
-  showPools(container.pools());
-  showStores(await container.figures.read());
-  return metrics.metrics();
-}
+/** All figures as text. */
+export const scrape = scraperOf(metrics);
 
 /** The guard before the copyright domain: 0 closed, 1 open, 2 half open. */
 export const guardState = new Gauge({

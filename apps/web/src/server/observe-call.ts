@@ -3,7 +3,7 @@ import { inSpan } from '@musicloud/db/observe/spans';
 import { domainCodeOf } from '@musicloud/domain/shared/errors';
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { procedureSeconds, routeSeconds } from './metrics.ts';
+import { procedureSeconds, recent, routeSeconds } from './metrics.ts';
 
 type Called = {
   readonly ok: boolean;
@@ -25,8 +25,10 @@ export async function observedCall<Result extends Called>(
   const result = currentScope()
     ? await call()
     : await inScope({ ...newPlace(), correlationId, doors: new Set() }, call);
-  const seconds = (performance.now() - began) / 1000;
-  procedureSeconds.observe({ procedure: path, outcome: outcomeOf(result) }, seconds);
+  const ms = performance.now() - began;
+  const outcome = outcomeOf(result);
+  procedureSeconds.observe({ procedure: path, outcome }, ms / 1000);
+  recent.record(path, ms, outcome === 'failed');
   return result;
 }
 

@@ -1,9 +1,9 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Figures } from './figures.ts';
+import type { FigureReader, Figures } from './figures.ts';
 import type { PoolUse } from './pool-use.ts';
 
 /** The figures of the stores as Prometheus takes them. Each process tells the same of them: take `max`, never `sum`. */
-export function storeMetrics(registry: Registry) {
+function storeMetrics(registry: Registry) {
   const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
     new Gauge({ name, help, labelNames, registers: [registry] });
   const up = gauge(
@@ -70,7 +70,7 @@ export function storeMetrics(registry: Registry) {
 }
 
 /** The pools of this process. */
-export function poolMetrics(registry: Registry) {
+function poolMetrics(registry: Registry) {
   const gauge = (name: string, help: string) =>
     new Gauge({ name, help, labelNames: ['pool'], registers: [registry] });
   const most = gauge(
@@ -91,5 +91,19 @@ export function poolMetrics(registry: Registry) {
       busy.set({ pool }, use.busy);
       waiting.set({ pool }, use.waiting);
     }
+  };
+}
+
+/** Tells all figures of a registry as text, those of the stores and of the pools as they are now. */
+export function scraperOf(registry: Registry) {
+  const showStores = storeMetrics(registry);
+  const showPools = poolMetrics(registry);
+  return async (of: {
+    readonly figures: FigureReader;
+    readonly pools: () => Readonly<Record<string, PoolUse>>;
+  }): Promise<string> => {
+    showPools(of.pools());
+    showStores(await of.figures.read());
+    return registry.metrics();
   };
 }

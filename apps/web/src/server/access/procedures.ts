@@ -37,6 +37,7 @@ export const procedureRows: Readonly<Record<ProcedurePath, Row>> = {
   'admin.sources': admins,
   'admin.deadLetters': admins,
   'admin.settleDeadLetter': admins,
+  'admin.figures': admins,
   'admin.guard': admins,
   'admin.hold': admins,
   'asset.get': owner,

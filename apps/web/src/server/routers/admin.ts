@@ -14,6 +14,7 @@ import { ContentId, ObjectionId } from '@musicloud/domain/shared/ids';
 import { text } from '@musicloud/domain/shared/text';
 import { holdSource } from '@musicloud/domain/source/hold-source';
 import { z } from 'zod';
+import { operationsOf } from '../operations.ts';
 import { admin, router } from '../trpc.ts';
 import { paging, words } from './paging.ts';
 
@@ -75,6 +76,8 @@ export const adminRouter = router({
       if (!there) throw new DomainError('NOT_FOUND');
       return {};
     }),
+  /** The figures of *Operations*, as of a few seconds ago. */
+  figures: admin.query(({ ctx: { container } }) => operationsOf(container)),
   /** How the guard before the copyright domain stands, in this process. */
   guard: admin.query(({ ctx: { container } }) => ({ state: container.guard.state() })),
   hold: admin

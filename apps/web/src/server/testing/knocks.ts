@@ -41,6 +41,7 @@ export const knocks: Readonly<Record<ProcedurePath, (stage: Stage) => Promise<Kn
   'admin.settleDeadLetter': async ({ things }) => ({
     input: { id: await things.deadLetter(), settled: 'dropped' },
   }),
+  'admin.figures': async () => ({}),
   'admin.guard': async () => ({}),
   'admin.hold': async ({ things }) =>
     about(await things.registered(), { act: 'suspend', cause: 'a claim' }),

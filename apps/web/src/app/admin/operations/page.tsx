@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeadLetters } from '../../../features/operations/dead-letters.tsx';
+import { OperationsFigures } from '../../../features/operations/figures.tsx';
 import { Guard } from '../../../features/operations/guard.tsx';
 import { Hydrate, requireAdmin, serverQueries } from '../../../trpc/server.tsx';
 
@@ -16,6 +17,7 @@ export default async function OperationsPage() {
   const { trpc, queries } = serverQueries();
   const [t] = await Promise.all([
     getTranslations('operations'),
+    queries.prefetchQuery(trpc.admin.figures.queryOptions()),
     queries.prefetchQuery(trpc.admin.guard.queryOptions()),
     queries.prefetchInfiniteQuery(
       trpc.admin.deadLetters.infiniteQueryOptions({}, { getNextPageParam: (page) => page.next }),
@@ -28,6 +30,7 @@ export default async function OperationsPage() {
         <p className="max-w-read text-soft">{t('lead')}</p>
       </div>
       <Hydrate>
+        <OperationsFigures />
         <Guard />
         <DeadLetters />
       </Hydrate>
