@@ -23,7 +23,7 @@ const START_MS = 180_000;
 
 let folder: string;
 let demo: Thing[];
-let secrets: Record<string, string>;
+let secrets: Record<string, string> | undefined;
 const running: Container[] = [];
 
 beforeAll(async () => {
@@ -41,9 +41,9 @@ beforeAll(async () => {
 }, SLOW);
 afterAll(async () => {
   await Promise.all(running.map((one) => one.stop('SIGKILL')));
-  await dropDatabase(secrets.DATABASE_URL ?? '');
-  await dropMysqlDatabase(secrets.SOURCES_URL ?? '');
   rmSync(folder, { recursive: true, force: true });
+  if (secrets?.DATABASE_URL) await dropDatabase(secrets.DATABASE_URL);
+  if (secrets?.SOURCES_URL) await dropMysqlDatabase(secrets.SOURCES_URL);
 });
 
 const find = (name: string) =>
@@ -58,7 +58,7 @@ function start(name: string, over: Record<string, string> = {}, args?: readonly 
   const one = startContainer({
     tree: path.join(folder, 'tree'),
     args: args ?? container.args ?? [],
-    env: { ...environmentOf(demo, container, (_, key) => secrets[key]), ...over },
+    env: { ...environmentOf(demo, container, (_, key) => secrets?.[key]), ...over },
     volumes: Object.fromEntries(
       mounts.map(({ mountPath }) => [
         mountPath,

@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { runTool } from '../scripts/lib/tool.ts';
 import { variants } from './testing/render.ts';
 import { deployments, nameOf, podOf, type Thing } from './testing/things.ts';
+
+// Other programs do the work, and this machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const read = (file: string) => readFileSync(inRoot(file), 'utf8');
 

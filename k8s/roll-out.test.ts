@@ -1,9 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { runTool } from '../scripts/lib/tool.ts';
+
+// Other programs do the work, and this machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 // There is no cluster here: a program in kubectl's place plays one, and keeps what it was asked.
 const image = `ghcr.io/musicloud/musicloud:0.2.0@sha256:${'a'.repeat(64)}`;

@@ -1,7 +1,10 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { render, renderChanged } from './testing/render.ts';
 import { deployments, type Thing } from './testing/things.ts';
+
+// Other programs do the work, and this machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let before: Thing[];
 beforeAll(async () => {

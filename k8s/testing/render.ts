@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
@@ -16,37 +16,43 @@ export async function render(folder: string): Promise<Thing[]> {
   return parseAllDocuments(output).map((document) => document.toJS() as Thing);
 }
 
-/** An overlay together with components it names but does not use by itself. */
-export async function renderWith(overlay: string, components: readonly string[]): Promise<Thing[]> {
-  const folder = mkdtempSync(inRoot('k8s/overlays/tried-'));
+/** Renders one folder of a copy of the manifests, which `change` may change. */
+async function renderCopy(folder: string, change: (copy: string) => void): Promise<Thing[]> {
+  const copy = mkdtempSync(path.join(tmpdir(), 'musicloud-k8s-'));
   try {
-    const kustomization = {
-      apiVersion: 'kustomize.config.k8s.io/v1beta1',
-      kind: 'Kustomization',
-      namespace: 'musicloud',
-      resources: [`../${overlay}`],
-      components: components.map((name) => `../../components/${name}`),
-    };
-    writeFileSync(path.join(folder, 'kustomization.yaml'), stringify(kustomization));
-    return await render(folder);
+    for (const part of ['base', 'components', 'overlays']) {
+      cpSync(inRoot('k8s', part), path.join(copy, part), { recursive: true });
+    }
+    change(copy);
+    return await render(path.join(copy, folder));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(copy, { recursive: true, force: true });
   }
 }
 
+/** An overlay together with components it names but does not use by itself. */
+export function renderWith(overlay: string, components: readonly string[]): Promise<Thing[]> {
+  const kustomization = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    namespace: 'musicloud',
+    resources: [`../${overlay}`],
+    components: components.map((name) => `../../components/${name}`),
+  };
+  return renderCopy('overlays/tried', (copy) => {
+    mkdirSync(path.join(copy, 'overlays/tried'));
+    writeFileSync(path.join(copy, 'overlays/tried/kustomization.yaml'), stringify(kustomization));
+  });
+}
+
 /** An overlay with one text replaced in one file of the manifests. */
-export async function renderChanged(overlay: string, change: Change): Promise<Thing[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'musicloud-k8s-'));
-  try {
-    cpSync(inRoot('k8s'), folder, { recursive: true });
-    const file = path.join(folder, change.file);
+export function renderChanged(overlay: string, change: Change): Promise<Thing[]> {
+  return renderCopy(path.join('overlays', overlay), (copy) => {
+    const file = path.join(copy, change.file);
     const text = readFileSync(file, 'utf8');
     if (!text.includes(change.old)) throw new Error(`${change.file} has no ${change.old}`);
     writeFileSync(file, text.replace(change.old, change.new));
-    return await render(path.join(folder, 'overlays', overlay));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 export type Change = { readonly file: string; readonly old: string; readonly new: string };
 
