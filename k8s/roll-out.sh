@@ -30,7 +30,7 @@ take_back() {
   exit 1
 }
 
-kubectl apply --kustomize "overlays/$overlay"
+kubectl apply --kustomize "overlays/$overlay" || take_back "not all of it could be applied"
 for name in "${deployments[@]}"; do
   kubectl rollout status "deployment/$name" --namespace musicloud --timeout "$patience" || take_back "$name did not come up"
 done

@@ -23,6 +23,7 @@ const cluster = `#!/bin/sh
 echo "\${0##*/} $*" >> "$ASKED"
 case "$*" in
   "get deployment"*) printf 7 ;;
+  apply*) [ "$BROKEN" != apply ] ;;
   "rollout status deployment/$BROKEN "*) grep -q "undo deployment/$BROKEN " "$ASKED" ;;
 esac
 `;
@@ -59,6 +60,12 @@ test('an image that comes up stays, once every Deployment says so', async () => 
       (name) => `kubectl rollout status deployment/${name} --namespace musicloud --timeout 600s`,
     ),
   );
+});
+
+test('an image that can not be applied whole is taken back', async () => {
+  const { code, asked } = await rollOut('apply');
+  expect(code).toBe(1);
+  expect(asked.filter((line) => line.includes('rollout undo'))).toHaveLength(names.length);
 });
 
 test.each(['web', 'notify-worker'])(
