@@ -14,7 +14,7 @@ import { Client } from './lib/client.ts';
 import { permissionOf, unpermitted } from './lib/covers.ts';
 import { readFacts } from './lib/facts.ts';
 import { type House, openHouse } from './lib/house.ts';
-import { makePeople, type Person } from './lib/installation.ts';
+import { makePeople, type Person } from './lib/ground.ts';
 import { brokenInvariants } from './lib/invariants.ts';
 import { Ledger, type UploadCall } from './lib/ledger.ts';
 import { untilSettled } from './lib/settle.ts';

@@ -1,5 +1,5 @@
 import { readFacts } from './facts.ts';
-import type { Installation, Person } from './installation.ts';
+import type { Ground, Person } from './ground.ts';
 import { untilSettled } from './settle.ts';
 
 /** Events whose jobs change something. */
@@ -10,17 +10,17 @@ const telling = ['copyright.decided', 'copyright.releasing'];
  * @returns in words what that changed
  */
 export async function deliverAgain(
-  installation: Installation,
+  ground: Ground,
   people: readonly Person[],
   patienceMs: number,
 ): Promise<string[]> {
-  const before = await readFacts(installation, people);
-  await installation.database.sql`
+  const before = await readFacts(ground, people);
+  await ground.database.sql`
     update events set published_at = null where type = any(${telling}::text[]) and subject_id in (
       select id from contents where creator_id = any(${people.map(({ id }) => id)}::text[]))`;
-  const flight = await untilSettled(installation, patienceMs);
+  const flight = await untilSettled(ground, patienceMs);
   if (flight) return [`jobs delivered again never ended: ${JSON.stringify(flight)}`];
-  const after = await readFacts(installation, people);
+  const after = await readFacts(ground, people);
   const known = new Map(before.contents.map((row) => [row.id, JSON.stringify(row)]));
   const changed = after.contents.filter((row) => known.get(row.id) !== JSON.stringify(row));
   const more = after.events.length - before.events.length;

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { uuidv7 } from '@musicloud/db/ids';
 import { type Answer, tryOnce, untilAnswered } from './call.ts';
-import type { Person } from './installation.ts';
+import type { Person } from './ground.ts';
 import type { DeleteCall, Ledger, UploadCall, WordCall } from './ledger.ts';
 
 export type UploadOptions = {

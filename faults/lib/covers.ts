@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, Which } from './client.ts';
-import type { Installation, Person } from './installation.ts';
+import type { Person } from './ground.ts';
+import type { Installation } from './installation.ts';
 import type { Chance } from './random.ts';
 
 /** An original of a person, found by all. */

@@ -1,6 +1,6 @@
 import type { AccountId } from '@musicloud/domain/shared/ids';
 import type { RegisteredSource } from '@musicloud/domain/source/ports';
-import type { Installation, Person } from './installation.ts';
+import type { Ground, Person } from './ground.ts';
 
 /** A content as the tables hold it. */
 export type Stored = {
@@ -33,7 +33,7 @@ export type Facts = {
 };
 
 export async function readFacts(
-  { database: { sql }, registry }: Pick<Installation, 'database' | 'registry'>,
+  { database: { sql }, registry }: Pick<Ground, 'database' | 'registry'>,
   people: readonly Person[],
 ): Promise<Facts> {
   const ids = people.map(({ id }) => id);

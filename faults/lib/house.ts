@@ -14,7 +14,7 @@ import { port } from './ports.ts';
 /** A MusiCloud in a data folder of its own, as `npm start` has it, pages aside. */
 export type House = {
   readonly origin: string;
-  readonly surroundings: { readonly env: NodeJS.ProcessEnv };
+  readonly env: NodeJS.ProcessEnv;
   readonly database: Database;
   readonly registry: SourceRegistry;
   readonly queues: Queues;
@@ -42,7 +42,7 @@ export async function openHouse(dataDir: string): Promise<House> {
   const children: ChildProcess[] = [];
   return {
     origin: `http://localhost:${PORT}`,
-    surroundings: { env: variables },
+    env: variables,
     database,
     registry,
     queues,

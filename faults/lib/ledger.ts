@@ -1,4 +1,4 @@
-import type { Person } from './installation.ts';
+import type { Person } from './ground.ts';
 
 /** How a call ended, as its client knows it. */
 export type Outcome =

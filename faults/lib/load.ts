@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from './client.ts';
-import type { Person } from './installation.ts';
+import type { Person } from './ground.ts';
 import type { UploadCall } from './ledger.ts';
 import type { Chance } from './random.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AccountId } from '@musicloud/domain/shared/ids';
-import type { Installation, Person } from './installation.ts';
+import type { Ground, Person } from './ground.ts';
 
 const POLL_MS = 100;
 /** More than any creator of a scenario has. */
@@ -11,7 +11,7 @@ const behindRegistered = new Set(['approved', 'releasing', 'restoring']);
 /** Nothing is registered behind these; nobody is asked again in a scenario. */
 const gone = new Set(['released', 'ended']);
 
-type Looker = Pick<Installation, 'database' | 'registry'>;
+type Looker = Pick<Ground, 'database' | 'registry'>;
 
 /** Looks again and again at what anyone may observe, until it is told to stop. */
 export function observe(

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Installation } from './installation.ts';
+import type { Ground } from './ground.ts';
 
 const POLL_MS = 200;
-type Stores = Pick<Installation, 'database' | 'queues'>;
 
 /** What is still under way, by the stores themselves. */
 export type Flight = {
@@ -17,13 +16,13 @@ export type Flight = {
  * @returns what still was when the time was over; null when nothing was
  */
 export async function untilSettled(
-  installation: Stores,
+  ground: Pick<Ground, 'database' | 'queues'>,
   patienceMs: number,
   { analysed = true } = {},
 ): Promise<Flight | null> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
-    const found = await inFlight(installation);
+    const found = await inFlight(ground);
     const flight = analysed ? found : { ...found, unheard: 0, jobs: 0 };
     if (Object.values(flight).every((count) => count === 0)) return null;
     if (performance.now() > deadline) return flight;
@@ -31,7 +30,10 @@ export async function untilSettled(
   }
 }
 
-async function inFlight({ database: { sql }, queues }: Stores): Promise<Flight> {
+async function inFlight({
+  database: { sql },
+  queues,
+}: Pick<Ground, 'database' | 'queues'>): Promise<Flight> {
   const [row] = await sql<Omit<Flight, 'jobs'>[]>`select
     (select count(*)::int from events where published_at is null) as unpublished,
     (select count(*)::int from copyrights c left join sources s on s.content_id = c.content_id

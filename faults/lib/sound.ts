@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { waveFile } from '@musicloud/db/testing/sound';
 import { DetailedError, Upload } from 'tus-js-client';
-import type { Person } from './installation.ts';
+import type { Person } from './ground.ts';
 
 /** A sound nobody else has: the last samples are noise. */
 export function recording(seconds: number): Buffer {

@@ -73,6 +73,12 @@ export async function requireSwift(signal: AbortSignal): Promise<string> {
   return found() ?? (await viaApt('python3-swift', found, signal));
 }
 
+/** nginx, as Debian has it. What Debian starts of it by itself is left alone. */
+export async function requireNginx(signal: AbortSignal): Promise<string> {
+  const found = () => findProgram('nginx', '/usr/sbin/nginx');
+  return found() ?? (await viaApt('nginx', found, signal));
+}
+
 /** A browser: what is there, else Playwright's own download, else Debian's. */
 export async function requireChromium(signal: AbortSignal): Promise<string> {
   const own = chromium.executablePath();

@@ -68,13 +68,25 @@ export function LiveProvider({
 
     const follow = () =>
       new Promise<void>((done) => {
-        const stream = client.status.live.subscribe(undefined, {
-          onData: (event) => tell({ kind: 'news', news: 'data' in event ? event.data : event }),
-          onConnectionStateChange: (state) =>
-            tell({ kind: 'line', open: state.state === 'pending' || state.state === 'idle' }),
-          onError: () => tell({ kind: 'line', open: false }),
-        });
+        let again: ReturnType<typeof setTimeout> | undefined;
+        let stream = begin();
+        function begin() {
+          return client.status.live.subscribe(undefined, {
+            onData: (event) => tell({ kind: 'news', news: 'data' in event ? event.data : event }),
+            onConnectionStateChange: (state) =>
+              tell({ kind: 'line', open: state.state === 'pending' || state.state === 'idle' }),
+            onError: (error) => {
+              tell({ kind: 'line', open: false });
+              // A browser gives a stream up that is refused once, be it by a proxy whose servers are just replaced.
+              if (error.data?.code === 'UNAUTHORIZED') return;
+              again = setTimeout(() => {
+                stream = begin();
+              }, POLL_MS);
+            },
+          });
+        }
         stop.signal.addEventListener('abort', () => {
+          clearTimeout(again);
           stream.unsubscribe();
           done();
         });
@@ -91,12 +103,17 @@ export function LiveProvider({
 
   useEffect(() => {
     if (!behind) return;
-    const timer = setInterval(() => {
+    const ask = () => {
       void queries.invalidateQueries({ queryKey: trpc.status.pathKey() });
       void queries.invalidateQueries({ queryKey: trpc.permission.pathKey() });
       void queries.invalidateQueries({ queryKey: trpc.account.me.queryKey() });
-    }, POLL_MS);
-    return () => clearInterval(timer);
+    };
+    const timer = setInterval(ask, POLL_MS);
+    return () => {
+      clearInterval(timer);
+      // A stream that begins anew tells nothing of what was before it.
+      ask();
+    };
   }, [behind, queries, trpc]);
 
   return <LiveContext value={{ ...live, behind }}>{children}</LiveContext>;
