@@ -129,7 +129,7 @@ describe('what was restored elsewhere, of a backup under load', () => {
       expect({ name, rows: found?.rows }).toEqual({ name, rows });
     }
     expect(manifest.tables.find(({ name }) => name === 'contents')?.rows).toBeGreaterThan(15);
-    const registry = await openRegistryCopy(restored.surroundings.env.SOURCES_URL ?? '');
+    const registry = await openRegistryCopy(restored.env.SOURCES_URL ?? '');
     expect(await registry.rowsAfter('', 100_000)).toHaveLength(manifest.sources.rows);
     await registry.close();
     expect(manifest.sources).toMatchObject({ mended: 0 });

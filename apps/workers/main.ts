@@ -42,7 +42,7 @@ const health = await serveHealth(
     },
     // Whoever ends takes nothing new, and is right to.
     stuck: () => (stopping ? [] : pulse.stuck(env.LIVE_STALL_MS)),
-    memory: () => memoryTrouble(env.LIVE_MEMORY_SHARE),
+    memory: () => memoryTrouble(env.LIVE_MEMORY_SHARE, env.NODE_OPTIONS),
     scrape: () => scrape(container),
   },
 );

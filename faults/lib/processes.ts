@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { untilHealthy } from '../../scripts/lib/health.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
+import { supervision } from '../../scripts/lib/processes.ts';
 import { Supervised } from '../../scripts/lib/supervised.ts';
 import type { Part, ProcessName } from './parts.ts';
 import { signal } from './signals.ts';
@@ -47,10 +48,7 @@ export function startProcess(
     cwd: inRoot(),
     env: { ...env, ...own, FAULTS_CLOCK: file, ...over },
     origin: (port) => `http://127.0.0.1:${port}`,
-    startMs: 60_000,
-    graceMs: 20_000,
-    liveMs: 5_000,
-    healthMs: 5_000,
+    ...supervision,
     print,
   });
   kept.start();

@@ -3,10 +3,8 @@ import { inRoot } from './paths.ts';
 import { Supervised } from './supervised.ts';
 import { probeOrigin } from './surroundings.ts';
 
-const LIVE_MS = 5000;
-const HEALTH_MS = 5000;
-const START_MS = 60_000;
-const GRACE_MS = 20_000;
+/** How long a supervised process may take to start, to answer and to end, and how often it is asked, ms. */
+export const supervision = { startMs: 60_000, graceMs: 20_000, liveMs: 5_000, healthMs: 5_000 };
 
 /** The processes that play the wanted roles: the web, and one for all the others. */
 export function processesFor(
@@ -16,11 +14,9 @@ export function processesFor(
 ): Supervised[] {
   const shared = {
     cwd: inRoot(),
-    startMs: START_MS,
-    graceMs: GRACE_MS,
+    ...supervision,
     // Compiling pages while somebody develops may take longer than any sensible patience.
-    liveMs: options.dev ? 0 : LIVE_MS,
-    healthMs: HEALTH_MS,
+    ...(options.dev && { liveMs: 0 }),
     print: options.print,
   };
   const base = options.dev ? { ...variables, NODE_ENV: 'development' as const } : variables;

@@ -50,7 +50,9 @@ export const Env = z.object({
   /** How long a role may stand still, though there is work, before this process says it is not live. */
   LIVE_STALL_MS: z.coerce.number().int().min(1_000).default(30_000),
   /** The share of its memory past which it says so, too. */
-  LIVE_MEMORY_SHARE: z.coerce.number().min(0.1).max(1).default(0.9),
+  LIVE_MEMORY_SHARE: z.coerce.number().min(0.1).max(1).default(0.85),
+  /** What Node was told; read for its heap limit only. */
+  NODE_OPTIONS: z.string().default(''),
   LOG_LEVEL: logLevel,
   OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint,
   OTEL_TRACES_SAMPLER_ARG: traceShare,

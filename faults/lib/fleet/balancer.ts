@@ -4,7 +4,7 @@ import type { Replica } from './replica.ts';
 
 /** How often each process is asked whether it is ready. */
 const LOOK_MS = 250;
-/** Whoever was ready and is silent so often in a row is not any more; whoever says so itself, at once. */
+/** Whoever is silent so often in a row is not ready any more; of those who say no, one counts for two. */
 const SILENCES = 3;
 
 /** What Kubernetes does with the endpoints of a service: whoever is ready is sent requests, nobody else. */
@@ -72,7 +72,7 @@ export class Balancer {
     for (const [index, one] of replicas.entries()) {
       const silences = this.#replicas.get(one);
       if (silences === undefined) continue;
-      const now = { well: 0, unwell: SILENCES, silent: silences + 1 }[said[index] ?? 'silent'];
+      const now = { well: 0, unwell: silences + 2, silent: silences + 1 }[said[index] ?? 'silent'];
       this.#replicas.set(one, now);
     }
     const ready = [...this.#replicas].filter(([, silences]) => silences < SILENCES);

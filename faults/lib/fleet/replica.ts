@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { askHealth, type Health } from '../../../scripts/lib/health.ts';
+import { supervision } from '../../../scripts/lib/processes.ts';
 import { Supervised } from '../../../scripts/lib/supervised.ts';
 import type { Ground } from '../ground.ts';
 import { port } from '../ports.ts';
@@ -23,9 +24,6 @@ export type ReplicaOptions = {
   readonly env?: NodeJS.ProcessEnv;
   /** Before the program: flags of Node. */
   readonly flags?: readonly string[];
-  /** How often it is asked whether it lives, and how long it may take to say so, ms. */
-  readonly liveMs?: number;
-  readonly healthMs?: number;
   readonly print?: (line: string) => void;
 };
 
@@ -56,7 +54,7 @@ function start(
   version: Version,
   kind: 'web' | 'workers',
   own: number,
-  { env, flags = [], liveMs = 5_000, healthMs = 5_000, print = ground.note }: ReplicaOptions,
+  { env, flags = [], print = ground.note }: ReplicaOptions,
 ): Replica {
   count += 1;
   const name = `${kind}-${count}`;
@@ -68,10 +66,7 @@ function start(
     cwd: version.root,
     env: { ...ground.env, ...env },
     origin: () => origin,
-    startMs: 60_000,
-    graceMs: 20_000,
-    liveMs,
-    healthMs,
+    ...supervision,
     print,
   });
   kept.start();

@@ -95,7 +95,9 @@ export const Env = z.object({
   /** How long it goes on serving, though not ready any more, before it stops: until everyone in front has seen that. */
   DRAIN_MS: z.coerce.number().int().min(0).max(120_000).default(0),
   /** The share of its memory past which it says it is not live. */
-  LIVE_MEMORY_SHARE: z.coerce.number().min(0.1).max(1).default(0.9),
+  LIVE_MEMORY_SHARE: z.coerce.number().min(0.1).max(1).default(0.85),
+  /** What Node was told; read for its heap limit only. */
+  NODE_OPTIONS: z.string().default(''),
   /** Folder with the operator's own terms and privacy texts; the shipped ones by default. */
   LEGAL_DIR: z.string().min(1).optional(),
   LOG_LEVEL: logLevel,

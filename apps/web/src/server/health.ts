@@ -17,13 +17,14 @@ export type Lifetime = {
  * - started: 200 once it was ready; only from then on is silence a reason to start it anew.
  */
 export function answerHealth(app: Hono, container: Container, lifetime: Lifetime): void {
+  const { env } = container;
   const ready = async () => {
     const found = !lifetime.stopping && (await isReady(container));
     lifetime.started ||= found;
     return found;
   };
   app.get('/healthz/live', (context) => {
-    const trouble = memoryTrouble(container.env.LIVE_MEMORY_SHARE);
+    const trouble = memoryTrouble(env.LIVE_MEMORY_SHARE, env.NODE_OPTIONS);
     return trouble ? context.text(`not live: ${trouble}`, 503) : context.text('live');
   });
   app.get('/healthz/ready', async (context) =>
