@@ -8,7 +8,7 @@ const model = {
   registry: process.env.MODEL_REGISTRY ?? '',
   table: process.env.MODEL_RUNS !== undefined,
 };
-const outside = ['**/node_modules/**', '**/.next/**', '**/.data/**'];
+const outside = ['**/node_modules/**', '**/.next/**', '**/.data/**', '**/.cache/**'];
 
 /** Two projects: pure tests, and tests on real stores that a global setup starts once. */
 export default defineConfig({

@@ -42,7 +42,9 @@ const pages = next({
   port: env.PORT,
 });
 await pages.prepare();
-const kept = development ? null : await keepBuild(env.STORAGE_URL, `${import.meta.dirname}/.next`);
+const kept = development
+  ? null
+  : await keepBuild(container.storage, `${import.meta.dirname}/.next`);
 const answerPage = pages.getRequestHandler();
 const answerApi = getRequestListener(buildApp(container, lifetime).fetch);
 const uploads = uploadServer(container);

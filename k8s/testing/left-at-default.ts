@@ -8,6 +8,7 @@ const traces = {
 export const leftAtDefault = {
   web: {
     NODE_ENV: 'the image says production',
+    NODE_OPTIONS: 'Node knows the memory limit of its container',
     COPYRIGHT_DATABASE_URL: 'the main database, as everywhere but in trials',
     EMBEDDED: 'set by npm start, for a database of its own',
     SEED_DEMO: 'demo accounts have known passwords',
@@ -17,5 +18,8 @@ export const leftAtDefault = {
     LEGAL_DIR: 'the shipped texts; mount your own and set it in an overlay',
     ...traces,
   },
-  workers: traces,
+  workers: {
+    NODE_OPTIONS: 'Node knows the memory limit of its container',
+    ...traces,
+  },
 } as const;

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openStorage } from '@musicloud/db/storage/storage';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepBuild } from './kept-build.ts';
 
@@ -24,7 +25,7 @@ async function serve(build: string): Promise<string> {
   await mkdir(path.join(folder, 'static/chunks'), { recursive: true });
   await writeFile(path.join(folder, 'BUILD_ID'), `${build}\n`);
   await writeFile(path.join(folder, `static/chunks/${build} [x].js`), `// ${build}`);
-  const kept = await keepBuild(`file:${root}/files`, folder);
+  const kept = await keepBuild(await openStorage(`file:${root}/files`), folder);
   stops.push(kept.stop);
   const server = createServer(kept.before((_, response) => response.end('own')));
   servers.push(server);

@@ -1,8 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { filesBelow } from '@musicloud/db/storage/builds-in-bucket';
 import { type KeptBuilds, type KeptFile, openKeptBuilds } from '@musicloud/db/storage/kept-builds';
+import type { Storage } from '@musicloud/db/storage/storage';
 import { getMimeType } from 'hono/utils/mime';
 import { log } from './log.ts';
 
@@ -17,8 +19,8 @@ const USED_MS = 3_600_000;
  * roll a page of one build asks a server of the other, and a page left open asks long after its servers are gone.
  * Call it before listening: no page of this build is out before its files are kept.
  */
-export async function keepBuild(storageUrl: string, folder: string) {
-  const kept = openKeptBuilds(storageUrl);
+export async function keepBuild(storage: Pick<Storage, 'uploads'>, folder: string) {
+  const kept = openKeptBuilds(storage);
   const build = (await readFile(path.join(folder, 'BUILD_ID'), 'utf8')).trim();
   const own = path.join(folder, 'static');
   const names = new Set(await filesBelow(own));
@@ -43,13 +45,6 @@ export async function keepBuild(storageUrl: string, folder: string) {
   };
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-}
-
 /** The name of the static file a request asks for; empty when it asks for something else. */
 function nameOf({ method, url = '' }: IncomingMessage): string {
   if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith(STATIC)) return '';
@@ -72,5 +67,8 @@ async function send(
   response.setHeader('Content-Length', bytes);
   if (method === 'HEAD') response.end();
   // Whoever asked may leave in between.
-  else await pipeline(stream(), response).catch(() => response.destroy());
+  else
+    await stream()
+      .then((file) => pipeline(file, response))
+      .catch(() => response.destroy());
 }

@@ -89,7 +89,7 @@ function configOf(place: Omit<BucketPlace, 'bucket'>): S3ClientConfig {
 }
 
 /** What is not there, or no longer, is null. */
-async function orNone<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+export async function orNone<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
   return asked.catch((error: { $metadata?: { httpStatusCode?: number } }) => {
     if (error.$metadata?.httpStatusCode === 404) return null;
     throw error;

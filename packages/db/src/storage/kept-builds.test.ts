@@ -4,12 +4,13 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type KeptBuilds, openKeptBuilds } from './kept-builds.ts';
+import { openStorage } from './storage.ts';
 
 let root: string;
 let kept: KeptBuilds;
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'builds-'));
-  kept = openKeptBuilds(`file:${root}/files`);
+  kept = openKeptBuilds(await openStorage(`file:${root}/files`));
   await writeFile(path.join(root, 'secret'), 'secret');
 });
 afterEach(() => rm(root, { recursive: true }));
@@ -24,7 +25,7 @@ async function keep(build: string): Promise<void> {
 }
 const read = async (name: string) => {
   const found = await kept.find(name);
-  return found && text(found.stream());
+  return found && text(await found.stream());
 };
 const age = (build: string, days: number) => {
   const then = new Date(Date.now() - days * 24 * 3_600_000);

@@ -1,14 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { buildsInBucket } from './builds-in-bucket.ts';
+import { buildsInFolder } from './builds-in-folder.ts';
+import type { Storage } from './storage.ts';
 
 /** How long the files of a build are kept after the last process of it was seen, and of how many builds at most. */
 const KEEP_MS = 7 * 24 * 3_600_000;
 const MOST_BUILDS = 20;
 
-export type KeptFile = { readonly bytes: number; readonly stream: () => Readable };
+export type KeptFile = { readonly bytes: number; readonly stream: () => Promise<Readable> };
 
 /** The static files of builds, shared by all web processes: a page may outlive the servers of its build. */
 export type KeptBuilds = {
@@ -20,55 +19,39 @@ export type KeptBuilds = {
   readonly sweep: (now: Date) => Promise<void>;
 };
 
-/** Opens the builds kept in the storage that `url` names: `file:/path/to/folder`. */
-export function openKeptBuilds(url: string): KeptBuilds {
-  const files = url.startsWith('file://') ? fileURLToPath(url) : path.resolve(url.slice(5));
-  const folder = path.join(files, 'builds');
+/** Where builds lie. Names of files are plain paths that lead nowhere but down. */
+export type Shelf = {
+  /** Puts all files of a folder there, or marks a build that is there as used now. */
+  readonly put: (build: string, folder: string) => Promise<void>;
+  readonly file: (build: string, name: string) => Promise<KeptFile | null>;
+  /** All builds, each with the moment it was last used. */
+  readonly builds: () => Promise<{ build: string; at: number }[]>;
+  readonly remove: (build: string) => Promise<void>;
+};
+
+/** The builds kept beside the files of a storage. */
+export function openKeptBuilds({ uploads }: Pick<Storage, 'uploads'>): KeptBuilds {
+  const shelf =
+    uploads.kind === 'folder' ? buildsInFolder(uploads.folder) : buildsInBucket(uploads.bucket);
+  const newestFirst = async () =>
+    (await shelf.builds()).toSorted((one, other) => other.at - one.at);
   return {
-    keep: (build, from) => keep(path.join(folder, build), from),
+    keep: shelf.put,
     find: async (name) => {
       if (!isPlain(name)) return null;
-      for (const { build } of await newestFirst(folder)) {
-        const found = await fileAt(path.join(folder, build, name));
+      for (const { build } of await newestFirst()) {
+        const found = await shelf.file(build, name);
         if (found) return found;
       }
       return null;
     },
     sweep: async (now) => {
-      const builds = await newestFirst(folder);
+      const builds = await newestFirst();
       const old = builds.filter(({ at }, place) => place >= MOST_BUILDS || +now - at > KEEP_MS);
-      for (const { build } of old) await rm(path.join(folder, build), { recursive: true });
+      for (const { build } of old) await shelf.remove(build);
     },
   };
 }
 
-/** Whole or not at all: other processes may look, or keep the same build, right now. */
-async function keep(target: string, from: string): Promise<void> {
-  const now = new Date();
-  if (await stat(target).catch(() => null)) return utimes(target, now, now);
-  await mkdir(path.dirname(target), { recursive: true });
-  const draft = await mkdtemp(`${target}.draft-`);
-  await cp(from, draft, { recursive: true });
-  await rename(draft, target).catch(() => rm(draft, { recursive: true, force: true }));
-  await utimes(target, now, now);
-}
-
-async function newestFirst(folder: string): Promise<{ build: string; at: number }[]> {
-  const names = await readdir(folder).catch(() => []);
-  const builds = await Promise.all(
-    names.map(async (build) => {
-      const found = await stat(path.join(folder, build)).catch(() => null);
-      return { build, at: found?.mtimeMs ?? 0 };
-    }),
-  );
-  return builds.toSorted((one, other) => other.at - one.at);
-}
-
-/** A path that leads nowhere but down. */
 const isPlain = (name: string) =>
   name.split('/').every((part) => /^[^\\\0]+$/.test(part) && part !== '.' && part !== '..');
-
-async function fileAt(file: string): Promise<KeptFile | null> {
-  const found = await stat(file).catch(() => null);
-  return found?.isFile() ? { bytes: found.size, stream: () => createReadStream(file) } : null;
-}
