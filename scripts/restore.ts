@@ -1,10 +1,11 @@
 // `npm run restore -- FILE [--check] [--replace]`: fills the stores of `npm start` from a backup; `npm start` goes on
 // from there.
 import path from 'node:path';
-import { callerFolder, type Env, readEnv } from './env.ts';
-import { type Database, openDatabase } from './lib/database.ts';
+import { callerFolder, type Env } from './env.ts';
+import { atTerminal, withDatabase } from './lib/at-terminal.ts';
+import type { Database } from './lib/database.ts';
 import { demoAccounts, noteRestored } from './lib/demo.ts';
-import { Failure, words } from './lib/failure.ts';
+import { Failure } from './lib/failure.ts';
 import { runHere } from './lib/own-tool.ts';
 import { withConnection } from './lib/postgres/client.ts';
 import { liveUsers } from './lib/registry.ts';
@@ -15,30 +16,21 @@ const args = process.argv
   .slice(2)
   .map((arg) => (arg.startsWith('-') ? arg : path.resolve(callerFolder(), arg)));
 const wish = stopWish();
-try {
-  const env = readEnv();
-  // Who only looks whether a backup is whole needs no place for it.
-  process.exitCode = await (args.includes('--check') ? runTool(process.env) : restoreTo(env));
-} catch (error) {
-  console.error(`✗ ${words(error)}`);
-  process.exitCode = 1;
-}
-process.exit();
+// Who only looks whether a backup is whole needs no place for it.
+const restoring = args.includes('--check') ? () => runTool(process.env) : restore;
+await atTerminal(restoring);
 
 function runTool(variables: NodeJS.ProcessEnv, ...more: string[]): Promise<number> {
   return runHere('packages/db/src/cli/restore.ts', [...args, ...more], variables, wish);
 }
 
-async function restoreTo(env: Env): Promise<number> {
-  const database = await openDatabase(env);
-  try {
+function restore(): Promise<number> {
+  return withDatabase(async (database, env) => {
     refuseUsed(env, database);
     const code = await runTool(stores(env, database), '--keys', env.DATA_DIR);
     if (code === 0) await noteDemoAccounts(env, database);
     return code;
-  } finally {
-    await database.release();
-  }
+  });
 }
 
 function refuseUsed(env: Env, { embedded }: Database): void {
