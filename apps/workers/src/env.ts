@@ -42,6 +42,12 @@ export const Env = z.object({
   /** When people are reminded, in days: so long after a request without an answer, so long before a term ends. */
   REMIND_AFTER_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
   REMIND_BEFORE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(30),
+  /** How many days an upload that broke off is kept, and a whole file that nothing uses. */
+  UNFINISHED_UPLOAD_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(7),
+  UNUSED_FILE_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(30),
+  /** How many days news that were read are kept, and dead letters once they are settled. */
+  NEWS_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(180),
+  DEAD_LETTER_DAYS: z.coerce.number().min(0.000_001).max(3_650).default(30),
   /** How long one file may be listened to, in milliseconds, and how much memory that may take, in MiB. */
   ANALYSIS_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(180_000),
   ANALYSIS_MEMORY_MB: z.coerce.number().int().min(256).default(1_536),

@@ -11,6 +11,7 @@ import type { Container } from './container.ts';
 import { log } from './log.ts';
 import { relayed, relayFailures } from './metrics.ts';
 import { Pulse } from './pulse.ts';
+import { retentionOf } from './retention.ts';
 import { type Sweep, sweepPermissions } from './sweep-permissions.ts';
 
 /** How long the relay sleeps when nobody wakes it, and how often it sweeps. */
@@ -29,6 +30,7 @@ export async function startRelay(
     connections: 1,
     applicationName: 'musicloud-relay',
   });
+  const retention = retentionOf(container);
   const ears = await listenForChanges(listening.sql, () => wake.resolve());
   const loops = [publishing(), sweeping()];
 
@@ -50,6 +52,7 @@ export async function startRelay(
         ['give up releases', () => giveUpReleases(container)],
         ['resume tracks', () => resumeTracks(container)],
         ...sweepPermissions(container),
+        ...retention(),
       ];
       for (const [what, act] of sweeps) await attempt('sweeping', what, act);
       await pause(Math.min(SWEEP_MS, env.SWEEP_AFTER_MS));
