@@ -70,23 +70,29 @@ const urlOf = (stores: readonly Store[], name: string, way: 'url' | 'direct' = '
   stores.find((store) => store.name === name)?.[way];
 
 async function variables(folder: string, stores: readonly Store[]): Promise<NodeJS.ProcessEnv> {
-  const PORT = String(await port());
+  return {
+    ...ownVariables(folder, await port()),
+    DATABASE_URL: urlOf(stores, 'postgres'),
+    REDIS_URL: urlOf(stores, 'redis'),
+    SOURCES_URL: urlOf(stores, 'mariadb') ?? `file:${path.join(folder, 'sources.db')}`,
+    STORAGE_URL: `file:${path.join(folder, 'files')}`,
+    // About two seconds.
+    NOTICE_DAYS: '0.000025',
+  };
+}
+
+/** What every process is told, whatever its stores. */
+export function ownVariables(folder: string, webPort: number): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     HOST: '127.0.0.1',
-    PORT,
-    PUBLIC_URL: `http://127.0.0.1:${PORT}`,
-    DATABASE_URL: urlOf(stores, 'postgres'),
-    REDIS_URL: urlOf(stores, 'redis'),
-    SOURCES_URL: urlOf(stores, 'mariadb') ?? `file:${path.join(folder, 'sources.db')}`,
-    STORAGE_URL: `file:${path.join(folder, 'files')}`,
+    PORT: String(webPort),
+    PUBLIC_URL: `http://127.0.0.1:${webPort}`,
     MAIL_DIR: path.join(folder, 'mail'),
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     CERTIFICATE_KEY: newSigningKey(),
-    // About two seconds.
-    NOTICE_DAYS: '0.000025',
   };
 }
 
@@ -103,7 +109,7 @@ async function openDirectly(stores: readonly Store[], env: NodeJS.ProcessEnv, un
 }
 
 /** What the processes say goes to a file; it is long. */
-function noteIn(name: string): (line: string) => void {
+export function noteIn(name: string): (line: string) => void {
   const file = inRoot(`.cache/faults/${name}.log`);
   mkdirSync(path.dirname(file), { recursive: true });
   rmSync(file, { force: true });

@@ -10,6 +10,13 @@ export function portTrouble(port: number, host: string): Promise<string | undefi
   });
 }
 
+/** Several free ports, all of them different: what is not listened on yet could be handed out twice. */
+export async function freePorts(count: number, port = () => freePort()): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await port());
+  return [...ports];
+}
+
 /**
  * A free port below the range the operating system hands out to connections (from 32768 on Linux),
  * so that it is still free at the next start.

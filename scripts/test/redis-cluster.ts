@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort } from '../lib/ports.ts';
+import { freePorts } from '../lib/ports.ts';
 
 const MASTERS = 3;
 const START_MS = 60_000;
@@ -31,14 +31,16 @@ export type RedisCluster = {
 export async function startRedisCluster(
   { server, cli }: { server: string; cli: string },
   folder: string,
-  port: () => Promise<number> = freePort,
+  port?: () => Promise<number>,
 ): Promise<RedisCluster> {
   const ask = async (at: number, ...command: string[]) => {
     const { stdout } = await promisify(execFile)(cli, ['-p', String(at), ...command]);
     return stdout.trim();
   };
-  const nodes: RedisNode[] = [];
-  while (nodes.length < MASTERS * 2) nodes.push(nodeAt(server, folder, await port(), await port()));
+  const ports = await freePorts(MASTERS * 4, port);
+  const nodes = Array.from({ length: MASTERS * 2 }, (_, n) =>
+    nodeAt(server, folder, ports[2 * n] as number, ports[2 * n + 1] as number),
+  );
   await Promise.all(nodes.map((node) => node.start()));
   for (const node of nodes) {
     await until(() => ask(node.port, 'ping').then((said) => said === 'PONG'));

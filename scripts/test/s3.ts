@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { freePort } from '../lib/ports.ts';
+import { freePorts } from '../lib/ports.ts';
 
 /** A server of our own that speaks the S3 protocol: OpenStack Swift, from Debian. */
 export type S3Server = {
@@ -21,13 +21,8 @@ export type S3Place = { readonly ports: readonly number[]; readonly secret: stri
 const USER = 'test:tester';
 
 /** The proxy's port, and those of the three servers behind it. */
-export async function newS3Place(port = freePort): Promise<S3Place> {
-  const ports: number[] = [];
-  while (ports.length < 4) {
-    const next = await port();
-    if (!ports.includes(next)) ports.push(next);
-  }
-  return { ports, secret: randomBytes(12).toString('hex') };
+export async function newS3Place(port?: () => Promise<number>): Promise<S3Place> {
+  return { ports: await freePorts(4, port), secret: randomBytes(12).toString('hex') };
 }
 
 /** Starts a server on the data in `folder` and waits until it listens. `python` is what `requireSwift` found. */

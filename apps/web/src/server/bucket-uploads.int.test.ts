@@ -7,7 +7,7 @@ import { uuidv7 } from '@musicloud/db/ids';
 import { createBucket, heldIn } from '@musicloud/db/testing/s3';
 import { waveFile } from '@musicloud/db/testing/sound';
 import type { AssetId } from '@musicloud/domain/shared/ids';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { buildApp } from './app.ts';
 import { buildContainer, type Container } from './container.ts';
 import { createPortal, type Portal } from './testing/portal.ts';
@@ -21,7 +21,7 @@ let one: string;
 let other: string;
 let key: string;
 beforeAll(async () => {
-  portal = await createPortal({ STORAGE_URL: await createBucket() });
+  portal = await createPortal({ STORAGE_URL: await createBucket(inject('s3Url')) });
   second = await buildContainer(portal.container.env);
   one = await listen(portal.container);
   other = await listen(second);

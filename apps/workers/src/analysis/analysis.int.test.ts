@@ -5,7 +5,7 @@ import { waveFile } from '@musicloud/db/testing/sound';
 import { finishUpload } from '@musicloud/domain/asset/finish-upload';
 import type { AssetId } from '@musicloud/domain/shared/ids';
 import { statusOf } from '@musicloud/domain/status/status';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import {
   createWorld,
   eventsOf,
@@ -18,7 +18,7 @@ import {
 
 const places = [
   { place: 'a folder', storageUrl: async () => undefined },
-  { place: 'a bucket', storageUrl: () => createBucket() },
+  { place: 'a bucket', storageUrl: () => createBucket(inject('s3Url')) },
 ];
 describe.each(places)('with files in $place', ({ place, storageUrl }) => {
   let world: World;

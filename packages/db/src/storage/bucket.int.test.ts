@@ -1,10 +1,10 @@
-import { beforeAll } from 'vitest';
+import { beforeAll, inject } from 'vitest';
 import { createBucket } from '../testing/s3.ts';
 import { storageContract } from './contract.ts';
 
 let url: string;
 beforeAll(async () => {
-  url = await createBucket();
+  url = await createBucket(inject('s3Url'));
 });
 
 storageContract('a bucket', () => url);

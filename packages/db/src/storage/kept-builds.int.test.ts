@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createBucket } from '../testing/s3.ts';
 import { openKeptBuilds } from './kept-builds.ts';
 import { openStorage } from './storage.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true }));
 
 test('builds are kept in a bucket, found by every process, and swept', async () => {
-  const url = await createBucket();
+  const url = await createBucket(inject('s3Url'));
   const kept = openKeptBuilds(await openStorage(url));
   const other = openKeptBuilds(await openStorage(url));
   const read = async (name: string) => {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { S3 } from '@aws-sdk/client-s3';
-import { inject } from 'vitest';
 import { bucketAt } from '../storage/url.ts';
 
-/** Makes an empty bucket of its own on an S3 server, by default that of this run. */
-export async function createBucket(server: string = inject('s3Url')): Promise<string> {
+/** Makes an empty bucket of its own on an S3 server. */
+export async function createBucket(server: string): Promise<string> {
   const url = new URL(server);
   url.pathname = `/test-${randomUUID()}`;
   const { s3, Bucket } = reach(url.href);
