@@ -8,6 +8,7 @@ import { listenForChanges } from '@musicloud/db/wake/wake';
 import { compensateRelease } from '@musicloud/domain/copyright/compensate-release';
 import { resumeTrack } from '@musicloud/domain/objection/resume-track';
 import type { Container } from './container.ts';
+import { eachDue } from './each-due.ts';
 import { log } from './log.ts';
 import { relayed, relayFailures } from './metrics.ts';
 import { Pulse } from './pulse.ts';
@@ -83,24 +84,16 @@ export async function startRelay(
   };
 }
 
-/** Tracks whose creators answered an objection come back on the announced date; each by itself. */
+/** Tracks whose creators answered an objection come back on the announced date. */
 async function resumeTracks({ database, ports }: Container): Promise<number> {
   const found = await dueObjections(database.sql);
-  for (const { due, trace } of found) {
-    await resumeTrack(ports, due, trace).catch((error: Error) => {
-      log.warn({ ...due, err: error.message }, 'not resumed yet');
-    });
-  }
-  return found.length;
+  return eachDue('resume tracks', found, ({ due, trace }) => resumeTrack(ports, due, trace));
 }
 
-/** Releases past their deadline are undone; each by itself, so that one that fails holds up no other. */
+/** Releases past their deadline are undone. */
 async function giveUpReleases({ database, ports }: Container): Promise<number> {
   const due = await dueReleases(database.sql);
-  for (const { release, trace } of due) {
-    await compensateRelease(ports, release, trace).catch((error: Error) => {
-      log.warn({ contentId: release.contentId, err: error }, 'not given up yet');
-    });
-  }
-  return due.length;
+  return eachDue('give up releases', due, ({ release, trace }) =>
+    compensateRelease(ports, release, trace),
+  );
 }

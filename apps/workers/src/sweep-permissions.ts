@@ -3,7 +3,7 @@ import { endPermissions } from '@musicloud/domain/permission/end-permission';
 import { expireRequest } from '@musicloud/domain/permission/expire-request';
 import { remind } from '@musicloud/domain/permission/remind';
 import type { Container } from './container.ts';
-import { log } from './log.ts';
+import { eachDue } from './each-due.ts';
 
 export type Sweep = readonly [what: string, act: () => Promise<number>];
 
@@ -14,14 +14,18 @@ export function sweepPermissions({ database: { sql }, ports, env }: Container): 
       'expire requests',
       async () => {
         const due = await dueRequests(sql);
-        return each(due, ({ which, trace }) => expireRequest(ports, which, trace));
+        return eachDue('expire requests', due, ({ which, trace }) =>
+          expireRequest(ports, which, trace),
+        );
       },
     ],
     [
       'end permissions',
       async () => {
         const due = await dueEndings(sql, { againMs: env.RELEASE_DEADLINE_MS });
-        return each(due, ({ contentId, trace }) => endPermissions(ports, contentId, trace));
+        return eachDue('end permissions', due, ({ contentId, trace }) =>
+          endPermissions(ports, contentId, trace),
+        );
       },
     ],
     [
@@ -29,16 +33,8 @@ export function sweepPermissions({ database: { sql }, ports, env }: Container): 
       async () => {
         const when = { afterDays: env.REMIND_AFTER_DAYS, beforeDays: env.REMIND_BEFORE_DAYS };
         const due = await dueReminders(sql, when);
-        return each(due, ({ which, trace }) => remind(ports, which, trace));
+        return eachDue('remind', due, ({ which, trace }) => remind(ports, which, trace));
       },
     ],
   ];
-}
-
-/** Each by itself, so that one that fails holds up no other: what stays due comes again. */
-async function each<Due>(due: readonly Due[], act: (one: Due) => Promise<unknown>) {
-  for (const one of due) {
-    await act(one).catch((error: Error) => log.warn({ due: one, err: error }, 'not done yet'));
-  }
-  return due.length;
 }

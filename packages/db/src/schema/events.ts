@@ -24,7 +24,7 @@ export const events = pgTable(
     actor: jsonb('actor').$type<Actor>().notNull(),
     correlationId: text('correlation_id').notNull(),
     causeId: uuid('cause_id'),
-    /** The span it was written in (W3C `traceparent`), which its jobs continue; null in rows of sweeps and older builds. */
+    /** The span it was written in (W3C `traceparent`), which its jobs continue; null in rows of older builds and of tools. */
     traceparent: text('traceparent'),
     at: moment('at').notNull(),
     /** When the relay handed its jobs to the queues. */
