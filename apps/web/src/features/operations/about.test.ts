@@ -1,4 +1,7 @@
+import { jobs } from '@musicloud/domain/shared/jobs';
 import { describe, expect, it } from 'vitest';
+import en from '../../../messages/en/operations.json' with { type: 'json' };
+import ko from '../../../messages/ko/operations.json' with { type: 'json' };
 import { aboutOf, isSendable, jobNameOf } from './about.ts';
 
 const id = '0199c0de-0000-7000-8000-000000000001';
@@ -38,5 +41,12 @@ describe('whether it can be sent again', () => {
   it('names only jobs there are', () => {
     expect(jobNameOf('tell-creator')).toBe('tell-creator');
     expect(jobNameOf('constructor')).toBe('unknown');
+  });
+
+  it.each([
+    ['ko', ko],
+    ['en', en],
+  ])('has a name for every job in %s', (_, { job }) => {
+    expect(Object.keys(job).sort()).toEqual([...Object.keys(jobs), 'unknown'].sort());
   });
 });
