@@ -30,9 +30,9 @@ export function faultsOf(
   return checks.flatMap(([fault, good]) => (good ? [] : [fault]));
 }
 
-/** Stack traces, SQL, names of libraries; short ones as words only, since keys are random letters. */
+/** Stack traces, SQL, names of libraries; short ones as words only, since keys are random letters. PostgreSQL by its name is none: admins read it. */
 const INSIDE =
-  /node_modules|\bat \w+ \(|\.ts:\d+|file:\/\/|(insert into|select .{1,200} from|update .{1,80} set) |better.?auth|drizzle|postgres(?!ql:)|tus-node|\b(hono|zod(error)?|trpc)\b(?!\/)/i;
+  /node_modules|\bat \w+ \(|\.ts:\d+|file:\/\/|(insert into|select .{1,200} from|update .{1,80} set) |better.?auth|drizzle|postgres(?!ql\b)|tus-node|\b(hono|zod(error)?|trpc)\b(?!\/)/i;
 
 const isShut = (cookie: string, https: boolean) =>
   /; *HttpOnly/i.test(cookie) &&
