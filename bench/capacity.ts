@@ -99,8 +99,9 @@ async function allRegistered(sql: postgres.Sql, count: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const [row] = await sql`select count(*)::int as done from sources where state = 'registered'`;
-    const [waits] = await sql`select count(*)::int as left from events where published_at is null`;
-    if (Number(row?.done) >= count && Number(waits?.left) === 0) return;
+    const [told] = await sql`
+      select count(*)::int as done from notifications where type = 'source.registered'`;
+    if (Number(row?.done) >= count && Number(told?.done) >= count) return;
     if (Date.now() > deadline) throw new Error(`${row?.done} of ${count} were registered in time.`);
     await wait(1000);
   }

@@ -51,13 +51,17 @@ export async function startNginx(parent: string): Promise<Nginx> {
   };
 }
 
+/** For a moment after a reload the worker that goes takes connections beside the one that came. */
+const IN_A_ROW = 3;
+
 async function untilGeneration(origin: string, wanted: number): Promise<void> {
   const deadline = performance.now() + START_MS;
-  for (;;) {
+  for (let heard = 0; ; ) {
     const said = await fetch(`${origin}/nginx-generation`)
       .then((answer) => answer.text())
       .catch(() => '');
-    if (said === String(wanted)) return;
+    heard = said === String(wanted) ? heard + 1 : 0;
+    if (heard === IN_A_ROW) return;
     if (performance.now() > deadline) throw new Error('nginx did not take its configuration.');
     await wait(20);
   }

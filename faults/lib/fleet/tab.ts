@@ -43,9 +43,15 @@ function hear(page: Page): string[] {
   return troubles;
 }
 
-/** React marks what it listens to. */
+/** As much of a document as is asked for here, where no types of a browser are. */
+type Shown = { readonly document: { querySelectorAll(selector: string): Iterable<object> } };
+
+/** React marks what it listens to. A function, since the page's policy forbids to evaluate texts. */
 async function untilListening(page: Page): Promise<void> {
-  await page.waitForFunction(
-    `[...document.querySelectorAll('a')].some((link) => Object.keys(link).some((key) => key.startsWith('__reactFiber')))`,
-  );
+  await page.waitForFunction(() => {
+    const links = (globalThis as unknown as Shown).document.querySelectorAll('a');
+    return [...links].some((link) =>
+      Object.keys(link).some((key) => key.startsWith('__reactFiber')),
+    );
+  });
 }
