@@ -24,7 +24,7 @@ await onOwnDatabase({}, async (ground, stop) => {
   console.log(surroundingsLine());
   // The pages are not measured, but the web server does not start without them.
   if (!existsSync(inRoot('apps/web/.next/BUILD_ID'))) await buildPages(stop);
-  const env = { ...(await variables(ground)), LOG_LEVEL: 'warn' };
+  const env = await variables(ground);
   await migrate(env, stop);
   await seedDemo(env, stop);
   const sql = postgres(ground.database.url, { max: 1, onnotice: () => {} });

@@ -19,6 +19,8 @@ export async function variables({ folder, database }: Ground): Promise<NodeJS.Pr
     PATH: process.env.PATH,
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
+    // As `npm start` has it.
+    LOG_LEVEL: 'warn',
     HOST: '127.0.0.1',
     PORT,
     PUBLIC_URL: `http://127.0.0.1:${PORT}`,
